@@ -1,0 +1,30 @@
+package eu.celine.dt.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/** A data backend. One instance serves all threads; operators name it in {@code clients.yaml}. */
+public interface QueryClient extends AutoCloseable {
+
+    Dialect dialect();
+
+    /**
+     * Runs the statement read-only and returns the page's rows. The limit and offset are applied by the client.
+     *
+     * @throws BackendFault if the backend fails or exceeds its time limit
+     * @throws InvalidPayloadFault if the backend refuses a value
+     * @throws UnavailableFault if the client is saturated
+     */
+    Rows query(BoundQuery query, Page page, Caller caller);
+
+    /**
+     * Lets the backend prepare the statement without running it.
+     *
+     * @return the backend's complaint, or null if it has none or cannot prepare
+     */
+    default @Nullable String findStatementProblem(String statement) {
+        return null;
+    }
+
+    @Override
+    default void close() {}
+}

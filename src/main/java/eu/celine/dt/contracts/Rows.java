@@ -1,0 +1,43 @@
+package eu.celine.dt.contracts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward cursor over a query's rows. It holds a backend resource until closed; one thread uses it. Rows are read by
+ * column index, so that a large result needs no map per row.
+ */
+public interface Rows extends AutoCloseable {
+
+    List<Column> columns();
+
+    /**
+     * Moves to the next row.
+     *
+     * @return false after the last row
+     * @throws BackendFault if the backend fails or exceeds its time limit
+     */
+    boolean next();
+
+    /** The current row's value in the given column, of the Java type that {@link ColumnType} names. */
+    @Nullable
+    Object value(int column);
+
+    @Override
+    void close();
+
+    /** The current row as a map in column order; for code that works on single rows, not for large results. */
+    default Map<String, @Nullable Object> row() {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        List<Column> columns = columns();
+        for (int column = 0; column < columns.size(); column++) {
+            row.put(columns.get(column).name(), value(column));
+        }
+        return row;
+    }
+
+    /** A result column. */
+    record Column(String name, ColumnType type) {}
+}

@@ -1,0 +1,27 @@
+package eu.celine.dt.contracts;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The declared fetchers of one domain, for the domain's own code. The constructor of a domain may receive it. */
+public interface Values {
+
+    /**
+     * Fetches rows of a fetcher under the same checks as a request: payload schema, ownership, scope, privacy.
+     *
+     * @param payload typed or as text; coerced by the fetcher's schema
+     * @throws NotFoundFault if the domain has no such fetcher
+     * @throws InvalidPayloadFault if the payload does not fit
+     * @throws AccessFault if the caller may not use this fetcher
+     * @throws BackendFault if the backend fails or is too slow
+     */
+    Rows fetch(String localId, Map<String, ? extends @Nullable Object> payload, Page page, RunContext context);
+
+    /**
+     * Fetches rows of a fetcher with the scope {@link FetcherScope.Lookup}, before any entity is known.
+     *
+     * @throws NotFoundFault if the domain has no such lookup
+     * @throws BackendFault if the backend fails or is too slow
+     */
+    Rows lookup(String localId, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller);
+}
