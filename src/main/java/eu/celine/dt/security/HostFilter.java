@@ -53,12 +53,11 @@ final class HostFilter extends OncePerRequestFilter {
         if (hosts.size() == 1) {
             return isOurs(hosts.getFirst().toLowerCase(Locale.ROOT), request);
         }
-        // Without the header the container falls back on what it knows itself. Only HTTP/1.0 and simulated requests
-        // of tests get this far, and the container names no server for the former.
-        String name = request.getServerName();
+        // The server itself refuses HTTP/1.1 without the header, so only simulated requests of tests get here with it.
+        // HTTP/1.0 may leave it out; the name that the server makes up for it says nothing about the caller's.
         return hosts.isEmpty()
-                && name != null
-                && isOurs(name.toLowerCase(Locale.ROOT) + ":" + request.getServerPort(), request);
+                && "HTTP/1.1".equals(request.getProtocol())
+                && isOurs(request.getServerName() + ":" + request.getServerPort(), request);
     }
 
     private boolean isOurs(String host, HttpServletRequest request) {
