@@ -59,7 +59,7 @@ final class FileAuditLog implements AuditLog {
             }
         } catch (IOException e) {
             if (!failing.getAndSet(true)) {
-                log.error("The audit log in {} cannot be written; requests go on unrecorded", directory, e);
+                log.error("The audit log in {} cannot be kept; requests go on without a record", directory, e);
             }
         }
     }

@@ -87,7 +87,8 @@ final class SigningKey {
             throw new IllegalStateException("This Java runtime cannot make P-256 keys.", e);
         } catch (FileAlreadyExistsException made) {
             // Another process was quicker; its key is as good as ours and is read next.
-            Files.delete(draft);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

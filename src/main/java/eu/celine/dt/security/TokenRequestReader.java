@@ -108,6 +108,8 @@ final class TokenRequestReader {
                 error(path, "must not be null; leave the claim out");
             } else if (isGivenBeside(body, claim.getKey())) {
                 error(path, "is given twice; write it beside claims or inside, not both");
+            } else if (!isFinite(claim.getValue())) {
+                error(path, "holds a number that is too large to be written");
             } else {
                 claims.put(claim.getKey(), mapper.treeToValue(claim.getValue(), Object.class));
             }
@@ -117,6 +119,19 @@ final class TokenRequestReader {
 
     private static boolean isGivenBeside(JsonNode body, String claim) {
         return (claim.equals("email") || claim.equals("name")) && body.has(claim);
+    }
+
+    /** Whether all numbers inside are: JSON can spell 1e400, a token cannot carry it. */
+    private static boolean isFinite(JsonNode value) {
+        if (value.isNumber()) {
+            return Double.isFinite(value.doubleValue());
+        }
+        for (JsonNode child : value) {
+            if (!isFinite(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Duration ttl(JsonNode value) {

@@ -134,6 +134,33 @@ class DevTokenTests {
         assertThat(http.postJson("/dev/token", body).body()).isEqualTo("InvalidPayloadFault " + path);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "-1e400",
+                "99999999999999999999999999",
+                "0.1e-400",
+                "[{\"deep\":1e400}]",
+                "\"\\ud800\"",
+                "\"\\u0000\"",
+                "[[[[[[[[1]]]]]]]]",
+                "{\"iss\":\"nested\"}"
+            })
+    @Tag("SEC-12")
+    void writesOrRefusesOddClaimsAndNeverBreaks(String value) {
+        RawHttp.Answer answer = http.postJson("/dev/token", "{\"sub\":\"alice\",\"claims\":{\"odd\":" + value + "}}");
+
+        assertThat(answer.status()).as(answer.body()).isIn(200, 400);
+        if (answer.status() == 200) {
+            assertThat(http.get("/who/1", "Authorization: Bearer " + answer.token())
+                            .status())
+                    .isEqualTo(200);
+        } else {
+            assertThat(answer.body()).startsWith("InvalidPayloadFault claims.odd");
+        }
+    }
+
     @Test
     @Tag("SEC-12")
     void refusesWhatIsNotJson() {

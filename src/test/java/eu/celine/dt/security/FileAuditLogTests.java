@@ -122,7 +122,7 @@ class FileAuditLogTests {
         audit.record(caller("alice", NOON), "entity", "a", "denied");
         audit.record(caller("alice", NOON), "entity", "b", "denied");
 
-        assertThat(output.getOut().split("cannot be written", -1)).hasSize(2);
+        assertThat(output.getOut().split("cannot be kept", -1)).hasSize(2);
         Files.delete(blocked);
         audit.record(caller("alice", NOON), "entity", "c", "denied");
         assertThat(day("2026-03-01")).hasSize(1);

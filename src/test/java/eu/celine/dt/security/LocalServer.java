@@ -19,7 +19,11 @@ final class LocalServer implements AutoCloseable {
 
     static LocalServer start(Path state, String... settings) {
         String[] all = Stream.concat(
-                        Stream.of("--server.port=0", "--dt.state.dir=" + state),
+                        Stream.of(
+                                "--server.port=0",
+                                "--dt.state.dir=" + state,
+                                "--springdoc.api-docs.enabled=false",
+                                "--springdoc.swagger-ui.enabled=false"),
                         Stream.of(settings).map(setting -> "--" + setting))
                 .toArray(String[]::new);
         return new LocalServer(new SpringApplicationBuilder(SecurityTestApplication.class).run(all));

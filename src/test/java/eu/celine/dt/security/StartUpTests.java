@@ -55,6 +55,20 @@ class StartUpTests {
     }
 
     @Test
+    @Tag("SEC-10")
+    void logsNothingOfAMintedToken(CapturedOutput output) {
+        try (LocalServer server = LocalServer.start(state, "logging.level.org.springframework=TRACE")) {
+            String token =
+                    server.http().postJson("/dev/token", "{\"sub\":\"alice\"}").token();
+            server.http().get("/who/1", "Authorization: Bearer " + token);
+            server.http().get("/who/1", "Authorization: Bearer " + token + "x");
+
+            assertThat(token).startsWith("ey");
+            assertThat(output.getAll()).doesNotContain(token);
+        }
+    }
+
+    @Test
     @Tag("SEC-05")
     void honoursATokenThatIsOlderThanTheStart() {
         String token;
