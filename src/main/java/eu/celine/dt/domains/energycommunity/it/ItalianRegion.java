@@ -1,9 +1,9 @@
 package eu.celine.dt.domains.energycommunity.it;
 
 import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public enum ItalianRegion {
     PIEMONTE(GseZone.NORD, MarketZone.NORD, "Piemonte"),
     LIGURIA(GseZone.NORD, MarketZone.NORD, "Liguria"),
     LOMBARDIA(GseZone.NORD, MarketZone.NORD, "Lombardia"),
-    TRENTINO_ALTO_ADIGE(GseZone.NORD, MarketZone.NORD, "Trentino-Alto Adige", "Trentino", "Alto Adige"),
+    TRENTINO_ALTO_ADIGE(GseZone.NORD, MarketZone.NORD, "Trentino-Alto Adige"),
     VENETO(GseZone.NORD, MarketZone.NORD, "Veneto"),
     FRIULI_VENEZIA_GIULIA(GseZone.NORD, MarketZone.NORD, "Friuli-Venezia Giulia"),
     EMILIA_ROMAGNA(GseZone.NORD, MarketZone.NORD, "Emilia-Romagna"),
@@ -37,14 +37,16 @@ public enum ItalianRegion {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z]+");
 
+    private static final Map<String, ItalianRegion> BY_PLAIN_NAME = byPlainName();
+
     private final GseZone gseZone;
     private final MarketZone marketZone;
-    private final List<String> names;
+    private final String label;
 
-    ItalianRegion(GseZone gseZone, MarketZone marketZone, String... names) {
+    ItalianRegion(GseZone gseZone, MarketZone marketZone, String label) {
         this.gseZone = gseZone;
         this.marketZone = marketZone;
-        this.names = List.of(names);
+        this.label = label;
     }
 
     /**
@@ -52,12 +54,7 @@ public enum ItalianRegion {
      * ({@code Trentino-Alto Adige/Südtirol}) the part before the slash counts.
      */
     public static @Nullable ItalianRegion find(String name) {
-        String wanted = plain(name.split("/", 2)[0]);
-        return Arrays.stream(values())
-                .filter(region ->
-                        region.names.stream().anyMatch(own -> plain(own).equals(wanted)))
-                .findFirst()
-                .orElse(null);
+        return BY_PLAIN_NAME.get(plain(name.split("/", 2)[0]));
     }
 
     GseZone gseZone() {
@@ -66,6 +63,17 @@ public enum ItalianRegion {
 
     public MarketZone marketZone() {
         return marketZone;
+    }
+
+    private static Map<String, ItalianRegion> byPlainName() {
+        var regions = new HashMap<String, ItalianRegion>();
+        for (ItalianRegion region : values()) {
+            regions.put(plain(region.label), region);
+        }
+        // Its two autonomous provinces appear as regions of their own in many lists.
+        regions.put("trentino", TRENTINO_ALTO_ADIGE);
+        regions.put("altoadige", TRENTINO_ALTO_ADIGE);
+        return Map.copyOf(regions);
     }
 
     private static String plain(String name) {
