@@ -1,5 +1,5 @@
 CREATE TABLE communities (community_id VARCHAR, name VARCHAR, country VARCHAR, region VARCHAR, market_zone VARCHAR, primary_substation VARCHAR, latitude DOUBLE, longitude DOUBLE, timezone VARCHAR, sharing_model VARCHAR);
-CREATE TABLE connection_points (point_id VARCHAR, participant_id VARCHAR, community_id VARCHAR, primary_substation VARCHAR, connected_from TIMESTAMPTZ, connected_to TIMESTAMPTZ);
+CREATE TABLE connection_points (point_id VARCHAR, participant_id VARCHAR, community_id VARCHAR, primary_substation VARCHAR, connected_from DATE, connected_to DATE);
 CREATE TABLE participants (participant_id VARCHAR, community_id VARCHAR, name VARCHAR, role VARCHAR, is_manager BOOLEAN, member_type VARCHAR, area VARCHAR, status VARCHAR, user_sub VARCHAR, user_email VARCHAR, joined_at TIMESTAMPTZ, left_at TIMESTAMPTZ);
 CREATE TABLE participant_assets (asset_id VARCHAR, name VARCHAR, participant_id VARCHAR, community_id VARCHAR, point_id VARCHAR, asset_type VARCHAR, device_id VARCHAR, peak_power_kwp DOUBLE, nominal_power_kw DOUBLE, capacity_kwh DOUBLE, commissioned_on DATE, decommissioned_on DATE);
 CREATE TABLE community_boundary (community_id VARCHAR, participant_id VARCHAR);

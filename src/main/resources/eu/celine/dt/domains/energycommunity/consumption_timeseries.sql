@@ -1,4 +1,5 @@
--- One row an interval: the energy that the community's members consumed in it.
+-- One row an interval: the energy that the community's members consumed in it. The first and last day of a point begin
+-- at the community's local midnight.
 SELECT
   c.timestamp,
   SUM(CASE WHEN c.kwh < 0 THEN 0 ELSE c.kwh END) AS kwh
@@ -23,7 +24,10 @@ WHERE c.community_id = '{{ entity.id }}'
     SELECT 1
     FROM connection_points k
     WHERE k.point_id = c.point_id
-      AND (c.timestamp < k.connected_from OR c.timestamp >= k.connected_to)
+      AND (
+        c.timestamp < timezone('{{ entity.metadata.timezone }}', CAST(k.connected_from AS TIMESTAMP))
+        OR c.timestamp >= timezone('{{ entity.metadata.timezone }}', CAST(k.connected_to AS TIMESTAMP))
+      )
   )
   {% endif %}
 GROUP BY c.timestamp

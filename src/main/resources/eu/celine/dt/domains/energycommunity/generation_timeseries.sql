@@ -1,5 +1,5 @@
 -- One row an interval: the energy that the community's plants generated in it. A plant counts through its participant;
--- its first and last day begin at the community's local midnight.
+-- first and last days begin at the community's local midnight.
 SELECT
   g.timestamp,
   SUM(CASE WHEN g.kwh < 0 THEN 0 ELSE g.kwh END) AS kwh
@@ -12,6 +12,7 @@ WHERE g.community_id = '{{ entity.id }}'
     SELECT a.asset_id
     FROM participant_assets a
     WHERE a.participant_id IN {{ entity.metadata.boundary | sql_list }}
+      AND COALESCE(a.community_id, g.community_id) = g.community_id
   )
   {% endif %}
   {% if entity.metadata.dated_plants %}
@@ -19,6 +20,7 @@ WHERE g.community_id = '{{ entity.id }}'
     SELECT 1
     FROM participant_assets a
     WHERE a.asset_id = g.asset_id
+      AND COALESCE(a.community_id, g.community_id) = g.community_id
       AND (
         g.timestamp < timezone('{{ entity.metadata.timezone }}', CAST(a.commissioned_on AS TIMESTAMP))
         OR g.timestamp >= timezone('{{ entity.metadata.timezone }}', CAST(a.decommissioned_on AS TIMESTAMP))
@@ -41,7 +43,11 @@ WHERE g.community_id = '{{ entity.id }}'
     FROM participant_assets a
     JOIN connection_points k ON k.point_id = a.point_id
     WHERE a.asset_id = g.asset_id
-      AND (g.timestamp < k.connected_from OR g.timestamp >= k.connected_to)
+      AND COALESCE(a.community_id, g.community_id) = g.community_id
+      AND (
+        g.timestamp < timezone('{{ entity.metadata.timezone }}', CAST(k.connected_from AS TIMESTAMP))
+        OR g.timestamp >= timezone('{{ entity.metadata.timezone }}', CAST(k.connected_to AS TIMESTAMP))
+      )
   )
   {% endif %}
 GROUP BY g.timestamp

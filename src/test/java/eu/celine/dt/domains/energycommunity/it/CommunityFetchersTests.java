@@ -87,17 +87,27 @@ class CommunityFetchersTests {
 
     @Test
     @Tag("COM-19")
-    void countAPointOnlyWhileItIsConnected() {
-        values.execute("INSERT INTO consumption VALUES ('2026-01-01 00:00:00+00:00', 'rec', 'p1', 'k1', 1),"
-                        + " ('2026-01-01 01:00:00+00:00', 'rec', 'p1', 'k1', 2)")
+    void countAPointFromItsFirstLocalMidnight() {
+        values.execute("INSERT INTO consumption VALUES ('2026-01-01 22:00:00+00:00', 'rec', 'p1', 'k1', 1),"
+                        + " ('2026-01-01 23:00:00+00:00', 'rec', 'p1', 'k1', 2)")
                 .execute("INSERT INTO connection_points (point_id, community_id, connected_from) VALUES"
-                        + " ('k1', 'rec', '2026-01-01 01:00:00+00:00')")
+                        + " ('k1', 'rec', '2026-01-02')")
                 .execute("INSERT INTO participant_assets (asset_id, point_id, asset_type) VALUES ('pv1', 'k1', 'pv')");
-        generation("2026-01-01 00:00:00", "pv1", "4");
-        generation("2026-01-01 01:00:00", "pv1", "8");
+        generation("2026-01-01 22:00:00", "pv1", "4");
+        generation("2026-01-01 23:00:00", "pv1", "8");
 
         assertThat(kwh("consumption_timeseries")).containsExactly(2.0);
         assertThat(kwh("generation_timeseries")).containsExactly(8.0);
+    }
+
+    @Test
+    @Tag("COM-19")
+    void doNotTakeADateFromAnotherCommunitysPlantOfTheSameName() {
+        generation("2026-01-01 00:00:00", "pv1", "1");
+        values.execute("INSERT INTO participant_assets (asset_id, community_id, asset_type, commissioned_on) VALUES"
+                + " ('pv1', 'rec', 'pv', '2020-01-01'), ('pv1', 'two', 'pv', '2030-01-01')");
+
+        assertThat(kwh("generation_timeseries")).containsExactly(1.0);
     }
 
     @Test
