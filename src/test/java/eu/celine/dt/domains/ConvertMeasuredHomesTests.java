@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +24,17 @@ class ConvertMeasuredHomesTests {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    @BeforeEach
-    void writeSource() throws IOException {
+    private static Run conversion = new Run(-1, "");
+
+    @BeforeAll
+    static void convertOnce() throws Exception {
+        writeSource();
+        conversion = convert("data");
+    }
+
+    private static void writeSource() throws IOException {
         write("homes-citylearn2022/schema.json", """
                 {"random_seed": 1, "buildings": {
                   "Building_1": {"include": true, "energy_simulation": "Building_1.csv",
@@ -44,8 +51,7 @@ class ConvertMeasuredHomesTests {
 
     @Test
     void laysRowsOnConsecutiveHoursThatBeginOneBeforeTheirLabel() throws Exception {
-        assertThat(convert().exit()).isZero();
-
+        assertThat(conversion.exit()).isZero();
         assertThat(read("consumption.csv"))
                 .containsExactly(
                         "timestamp,community_id,participant_id,point_id,kwh",
@@ -59,8 +65,6 @@ class ConvertMeasuredHomesTests {
 
     @Test
     void scalesSolarEnergyByTheInstalledPower() throws Exception {
-        convert();
-
         var kwh = read("generation.csv").stream()
                 .skip(1)
                 .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)));
@@ -70,24 +74,22 @@ class ConvertMeasuredHomesTests {
 
     @Test
     void quotesWhatHoldsAComma() throws Exception {
-        convert();
-
         assertThat(read("communities.csv").get(1))
                 .isEqualTo("homes-17,\"Measured homes, seventeen of them\",IT,Lombardia,NORD,homes-17-substation,UTC");
     }
 
     @Test
     void putsTheTypicalYearOfPricesIntoEachYearOfTheHomes() throws Exception {
-        convert();
-
         assertThat(read("zonal_prices.csv")).hasSize(8).contains("2022-12-31T23:00:00+00:00,NORD,-5.25");
     }
 
     @Test
     void refusesARowWhoseLabelDoesNotFitTheCalendar() throws Exception {
+        String good = Files.readString(folder.resolve("homes-citylearn2022/Building_2.csv"));
         write("homes-citylearn2022/Building_2.csv", HOME_HEADER + "7,24,7,1,0\n8,2,1,1,0\n8,3,1,1,0\n");
 
-        Run run = convert();
+        Run run = convert("elsewhere");
+        write("homes-citylearn2022/Building_2.csv", good);
 
         assertThat(run.exit()).isNotZero();
         assertThat(run.output()).contains("Building_2, row 2: month/hour/day_type is 8/2/1, 8/1/1 was expected");
@@ -95,23 +97,23 @@ class ConvertMeasuredHomesTests {
 
     private record Run(int exit, String output) {}
 
-    private Run convert() throws IOException, InterruptedException {
+    private static Run convert(String target) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         Path.of("docs", "examples", "ConvertMeasuredHomes.java").toString(),
                         folder.toString(),
-                        folder.resolve("data").toString())
+                        folder.resolve(target).toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }
 
-    private List<String> read(String name) throws IOException {
+    private static List<String> read(String name) throws IOException {
         return Files.readAllLines(folder.resolve("data").resolve(name));
     }
 
-    private void write(String name, String text) throws IOException {
+    private static void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
