@@ -1,0 +1,127 @@
+package eu.celine.dt.domains.participant;
+
+import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.DTDomain;
+import eu.celine.dt.contracts.DomainSettings;
+import eu.celine.dt.contracts.DomainSettings.Entities;
+import eu.celine.dt.contracts.EntityInfo;
+import eu.celine.dt.contracts.EntitySummary;
+import eu.celine.dt.contracts.Membership;
+import eu.celine.dt.contracts.MetadataField;
+import eu.celine.dt.contracts.ValueSource;
+import eu.celine.dt.contracts.Values;
+import eu.celine.dt.contracts.ValuesFile;
+import eu.celine.dt.domains.Lookups;
+import eu.celine.dt.domains.energycommunity.it.ItalianRegion;
+import eu.celine.dt.domains.participant.Participant.CommunityOfParticipant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A member of an energy community. */
+public final class ItParticipantDomain implements DTDomain {
+
+    private final ParticipantDirectory directory;
+    private final Lookups lookups;
+
+    /** @throws IllegalArgumentException if the configuration names a source of participants other than their table */
+    public ItParticipantDomain(DomainSettings settings, Values values) {
+        Entities entities = settings.entities();
+        if (entities.source() != Entities.Source.TABLE || entities.query() != null) {
+            throw new IllegalArgumentException(
+                    "entities: participants come from the table participants; remove the list or query, or write"
+                            + " {source: table}");
+        }
+        this.lookups = new Lookups(values);
+        this.directory = new ParticipantDirectory(lookups, settings.singleCommunity());
+    }
+
+    @Override
+    public String name() {
+        return "it-participant";
+    }
+
+    @Override
+    public String domainType() {
+        return "participant";
+    }
+
+    @Override
+    public String version() {
+        return "1.0.0";
+    }
+
+    @Override
+    public String routePrefix() {
+        return "/participants";
+    }
+
+    @Override
+    public String entityIdParam() {
+        return "participant_id";
+    }
+
+    @Override
+    public List<ValueSource> values() {
+        return List.of(ValuesFile.beside(ItParticipantDomain.class));
+    }
+
+    @Override
+    public List<MetadataField> metadata() {
+        return List.of(
+                MetadataField.required("community_id", MetadataField.Type.STRING),
+                MetadataField.optional("role", MetadataField.Type.STRING),
+                MetadataField.optional("user_sub", MetadataField.Type.STRING),
+                MetadataField.required("devices", MetadataField.Type.STRING_LIST),
+                MetadataField.optional("timezone", MetadataField.Type.STRING),
+                MetadataField.optional("market_zone", MetadataField.Type.STRING));
+    }
+
+    @Override
+    public List<Object> routes() {
+        return List.of(new ProfileRoutes(directory, lookups));
+    }
+
+    @Override
+    public @Nullable EntityInfo resolveEntity(String id, Caller caller) {
+        Participant participant = directory.find(id, caller);
+        if (participant == null) {
+            return null;
+        }
+        var metadata = new LinkedHashMap<String, @Nullable Object>();
+        metadata.put("community_id", participant.communityId());
+        metadata.put("role", participant.role());
+        metadata.put("user_sub", participant.userSub());
+        metadata.put("devices", directory.devices(participant.id(), caller));
+        metadata.put("timezone", timezone(participant.community()));
+        metadata.put("market_zone", marketZone(participant.community()));
+        return new EntityInfo(participant.id(), name(), metadata);
+    }
+
+    @Override
+    public List<EntitySummary> entities(Caller caller) {
+        return directory.summaries(caller);
+    }
+
+    @Override
+    public List<Membership> memberships(Caller caller) {
+        return caller.principal().person() ? directory.memberships(caller) : List.of();
+    }
+
+    private static @Nullable String timezone(CommunityOfParticipant community) {
+        String timezone = community.timezone();
+        if (timezone != null) {
+            return ZoneId.getAvailableZoneIds().contains(timezone) ? timezone : null;
+        }
+        return "DE".equals(community.country()) ? "Europe/Berlin" : "Europe/Rome";
+    }
+
+    private static @Nullable String marketZone(CommunityOfParticipant community) {
+        if (community.marketZone() != null) {
+            return community.marketZone();
+        }
+        ItalianRegion region = community.region() == null ? null : ItalianRegion.find(community.region());
+        return region == null ? null : region.marketZone().name();
+    }
+}

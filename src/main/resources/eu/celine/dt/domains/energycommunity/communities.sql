@@ -1,0 +1,15 @@
+-- One row a community of the country.
+SELECT
+  c.community_id,
+  c.name,
+  c.country,
+  c.region,
+  c.market_zone,
+  c.primary_substation,
+  c.latitude,
+  c.longitude,
+  c.timezone,
+  c.sharing_model
+FROM communities c
+WHERE c.country = :country
+ORDER BY c.community_id

@@ -1,0 +1,6 @@
+-- One row: how many connection points the participant has.
+SELECT
+  COUNT(*) AS points
+FROM connection_points k
+WHERE k.participant_id = :id
+ORDER BY points
