@@ -31,7 +31,8 @@ final class FetcherAccess {
         boolean allowed =
                 switch (fetcher.spec().scope()) {
                     case FetcherScope.Entity _, FetcherScope.Public _ -> true;
-                    case FetcherScope.Service service -> serves(service, context.caller().principal());
+                    case FetcherScope.Service service ->
+                        serves(service, context.caller().principal());
                     case FetcherScope.Lookup _ -> false;
                 };
         if (!allowed) {
@@ -49,7 +50,8 @@ final class FetcherAccess {
      */
     void checkOwnership(Fetcher fetcher, Map<String, @Nullable Object> payload, RunContext context, String road) {
         fetcher.schema().owners().forEach((property, key) -> {
-            Set<@Nullable Object> owned = new HashSet<>(list(context.entity().metadata().get(key)));
+            Set<@Nullable Object> owned =
+                    new HashSet<>(list(context.entity().metadata().get(key)));
             for (Object named : list(payload.get(property))) {
                 if (named != null && !owned.contains(named)) {
                     throw denied(fetcher, context, road, "The entity owns nothing that " + property + " names.");

@@ -59,8 +59,9 @@ final class MappedRows implements Rows {
         }
         current = mapper.map(rows.row(), context);
         if (!names.containsAll(current.keySet())) {
-            throw new IllegalStateException("the output mapper " + mapper.getClass().getName()
-                    + " adds a column that its first row lacks; give every row the same keys, null where unknown");
+            throw new IllegalStateException(
+                    "the output mapper " + mapper.getClass().getName()
+                            + " adds a column that its first row lacks; give every row the same keys, null where unknown");
         }
         return true;
     }

@@ -39,7 +39,8 @@ final class Paging {
         }
         if (!errors.isEmpty()) {
             PayloadError first = errors.getFirst();
-            throw new InvalidPayloadFault("The page is not valid: " + first.path() + " " + first.message() + ".", errors);
+            throw new InvalidPayloadFault(
+                    "The page is not valid: " + first.path() + " " + first.message() + ".", errors);
         }
         int applied = limit.min(BigInteger.valueOf(spec.maxLimit())).intValueExact();
         return Page.of(applied, offset.longValueExact());

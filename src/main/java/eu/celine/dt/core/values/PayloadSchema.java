@@ -55,8 +55,7 @@ public final class PayloadSchema {
 
     /** Whether the property at the path of an error has a default. */
     boolean hasDefault(String path) {
-        int element = path.indexOf('[');
-        return properties.defaults().containsKey(element < 0 ? path : path.substring(0, element));
+        return properties.defaults().containsKey(property(path));
     }
 
     /**
@@ -66,8 +65,7 @@ public final class PayloadSchema {
      */
     Map<String, @Nullable Object> fromTexts(Map<String, List<String>> query, TimeFrame frame) {
         var coercer = new Coercer(frame);
-        return complete(
-                query, coercer, frame, (name, texts) -> coercer.texts(name, texts, properties.typeOf(name)));
+        return complete(query, coercer, (name, texts) -> coercer.texts(name, texts, properties.typeOf(name)));
     }
 
     /**
@@ -94,15 +92,11 @@ public final class PayloadSchema {
         return complete(
                 new LinkedHashMap<String, @Nullable Object>(values),
                 coercer,
-                frame,
                 (name, value) -> coercer.value(name, value, properties.typeOf(name), readTexts));
     }
 
     private <V extends @Nullable Object> Map<String, @Nullable Object> complete(
-            Map<String, V> given,
-            Coercer coercer,
-            TimeFrame frame,
-            BiFunction<String, V, @Nullable Object> coercion) {
+            Map<String, V> given, Coercer coercer, BiFunction<String, V, @Nullable Object> coercion) {
         var typed = new LinkedHashMap<String, @Nullable Object>();
         for (Map.Entry<String, V> property : given.entrySet()) {
             typed.put(property.getKey(), coercion.apply(property.getKey(), property.getValue()));
@@ -113,23 +107,36 @@ public final class PayloadSchema {
             }
         });
         List<PayloadError> errors = new ArrayList<>(coercer.errors());
-        Set<String> refused = errors.stream().map(PayloadError::path).collect(Collectors.toSet());
-        validate(typed).stream()
-                .filter(error -> !followsFrom(refused, error.path()))
-                .forEach(errors::add);
+        if (errors.isEmpty()) {
+            errors.addAll(validate(typed));
+        } else {
+            errors.addAll(independent(validate(typed), errors));
+        }
         if (!errors.isEmpty()) {
             throw fault(errors);
         }
         return Collections.unmodifiableMap(typed);
     }
 
-    /** A refused value stands as null in the typed payload: what the validator says of that would only confuse. */
-    private static boolean followsFrom(Set<String> refused, String path) {
-        return refused.stream()
-                .anyMatch(at -> path.equals(at)
-                        || path.equals(SchemaErrors.WHOLE)
-                        || path.startsWith(at + "[")
-                        || at.startsWith(path + "["));
+    /**
+     * Leaves out what the validator says of refused values: they stand as null in the typed payload, so it would only
+     * confuse. So would what it says of a list with a refused element, and of the payload as a whole.
+     */
+    private static List<PayloadError> independent(List<PayloadError> found, List<PayloadError> refused) {
+        Set<String> paths = refused.stream().map(PayloadError::path).collect(Collectors.toSet());
+        Set<String> properties =
+                refused.stream().map(error -> property(error.path())).collect(Collectors.toSet());
+        return found.stream()
+                .filter(error -> !error.path().equals(SchemaErrors.WHOLE)
+                        && !paths.contains(error.path())
+                        && !paths.contains(property(error.path()))
+                        && !properties.contains(error.path()))
+                .toList();
+    }
+
+    private static String property(String path) {
+        int element = path.indexOf('[');
+        return element < 0 ? path : path.substring(0, element);
     }
 
     private List<PayloadError> validate(Map<String, @Nullable Object> typed) {
@@ -144,7 +151,8 @@ public final class PayloadSchema {
     private static InvalidPayloadFault fault(List<PayloadError> errors) {
         List<PayloadError> shown = errors;
         if (errors.size() > MAX_ERRORS) {
-            PayloadError rest = new PayloadError(SchemaErrors.WHOLE, "has " + (errors.size() - MAX_ERRORS) + " more errors");
+            PayloadError rest =
+                    new PayloadError(SchemaErrors.WHOLE, "has " + (errors.size() - MAX_ERRORS) + " more errors");
             shown = Stream.concat(errors.stream().limit(MAX_ERRORS), Stream.of(rest))
                     .toList();
         }
