@@ -6,6 +6,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.MetadataField;
 import java.time.Instant;
@@ -27,8 +30,18 @@ final class PayloadSchemaCompiler {
     // Any time will do to see whether a default can be read.
     private static final TimeFrame PROBE = new TimeFrame(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
+    // Keywords of our own begin with x-; anything else unknown is a slip that would silently check nothing.
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, _) -> {
+                if (keyword.startsWith("x-")) {
+                    return new NonValidationKeyword(keyword);
+                }
+                throw new SchemaException("the keyword " + keyword + " is not known to JSON Schema 2020-12");
+            })
+            .build();
+
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+            DIALECT,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
 

@@ -71,6 +71,18 @@ class PayloadSchemaCompilerTests {
         assertThat(complaints(schema)).containsExactly(message);
     }
 
+    @Test
+    @Tag("VAL-17")
+    void refusesAMisspeltKeywordAndKnowsItsOwn() {
+        assertThat(complaints("{\"properties\":{\"a\":{\"type\":\"integer\",\"minmum\":3}}}"))
+                .containsExactly(
+                        "the schema cannot be compiled: the keyword minmum is not known to JSON Schema 2020-12");
+        assertThat(complaints("{\"title\":\"t\",\"$comment\":\"c\",\"properties\":{\"a\":{\"type\":\"string\","
+                        + "\"description\":\"d\",\"examples\":[\"e\"],\"x-like\":true,\"x-unit\":\"kWh\",\"format\":\"uuid\","
+                        + "\"deprecated\":true,\"minLength\":1}},\"$defs\":{}}"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @Tag("VAL-12")
     @CsvSource(delimiter = '|', textBlock = """
