@@ -67,7 +67,7 @@ final class FetcherAccess {
         }
     }
 
-    static String target(Fetcher fetcher, RunContext context) {
+    private static String target(Fetcher fetcher, RunContext context) {
         return fetcher.id() + " of " + context.entity().id();
     }
 

@@ -27,11 +27,9 @@ public class ValuesService {
     private static final Logger log = LoggerFactory.getLogger(ValuesService.class);
 
     private final FetcherAccess access;
-    private final AuditLog audit;
 
     public ValuesService(AuditLog audit) {
         this.access = new FetcherAccess(audit);
-        this.audit = audit;
     }
 
     /**
@@ -56,7 +54,8 @@ public class ValuesService {
     }
 
     /**
-     * Says what {@link #fetch} would send; runs nothing. Whether the caller may ask is decided before.
+     * Says what {@link #fetch} would send; runs nothing. Whether the caller may ask is decided and written down by
+     * whoever asks.
      *
      * @throws InvalidPayloadFault if the payload or the page does not fit
      * @throws AccessFault if the caller may not use the fetcher
@@ -70,9 +69,7 @@ public class ValuesService {
             parameters.add(new ExplainedParameter(
                     parameters.size() + 1, parameter.name(), parameter.type().name()));
         }
-        var explanation = new Explanation(query.statement(), parameters, query.toLiteralSql());
-        audit.record(context.caller(), "explain", FetcherAccess.target(fetcher, context), "explained");
-        return explanation;
+        return new Explanation(query.statement(), parameters, query.toLiteralSql());
     }
 
     /**
