@@ -1,0 +1,84 @@
+package eu.celine.dt.core.values;
+
+import eu.celine.dt.contracts.ColumnType;
+import eu.celine.dt.contracts.FetcherScope;
+import eu.celine.dt.contracts.ValueFetcherSpec;
+import eu.celine.dt.core.config.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What every fetcher must obey, whether a file or code declared it. */
+final class FetcherRules {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern DEVICE = Pattern.compile("(.+_)?device_ids?");
+    private static final String PARTICIPANT = "participant";
+
+    private FetcherRules() {}
+
+    static void check(DeclaredFetcher fetcher, String domainType, Problems problems) {
+        ValueFetcherSpec spec = fetcher.spec();
+        if (!ID.matcher(spec.id()).matches()) {
+            fetcher.complain(
+                    problems,
+                    "id",
+                    "the id must be lower-case letters, digits and underscores and begin with a letter");
+        }
+        checkSizes(fetcher, spec, problems);
+        if (domainType.equals(PARTICIPANT) && spec.scope() instanceof FetcherScope.Entity) {
+            checkDevices(fetcher, spec, problems);
+        }
+        if (spec.scope() instanceof FetcherScope.Lookup && fetcher.complete() && spec.personal()) {
+            fetcher.complain(problems, "privacy", "a lookup serves no caller, so it has no privacy; remove the key");
+        }
+    }
+
+    /** The column types that {@code columns} asks for. */
+    static Map<String, ColumnType> conversions(DeclaredFetcher fetcher, Problems problems) {
+        var conversions = new LinkedHashMap<String, ColumnType>();
+        fetcher.spec().columns().forEach((column, type) -> {
+            switch (type) {
+                case "number" -> conversions.put(column, ColumnType.NUMERIC);
+                case "integer" -> conversions.put(column, ColumnType.INTEGER);
+                default ->
+                    fetcher.complain(
+                            problems,
+                            "columns",
+                            "the column " + column + " has the type " + type + "; known: number, integer");
+            }
+        });
+        return conversions;
+    }
+
+    private static void checkSizes(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+        if (spec.limit() < 1) {
+            fetcher.complain(problems, "limit", "limit must be 1 or more");
+        }
+        if (spec.maxLimit() < 1 || spec.maxLimit() == Integer.MAX_VALUE) {
+            fetcher.complain(problems, "max_limit", "max_limit must be between 1 and " + (Integer.MAX_VALUE - 1));
+        } else if (spec.limit() > spec.maxLimit()) {
+            fetcher.complain(
+                    problems,
+                    "limit",
+                    "limit " + spec.limit() + " is above max_limit " + spec.maxLimit()
+                            + "; lower it or raise max_limit");
+        }
+        if (spec.maxStreamRows() < Math.max(1, spec.maxLimit())) {
+            fetcher.complain(problems, "max_stream_rows", "max_stream_rows must be at least max_limit");
+        }
+    }
+
+    private static void checkDevices(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+        PayloadProperties.entries(spec.payloadSchema().get("properties")).forEach((name, schema) -> {
+            boolean marked = schema instanceof Map<?, ?> map && map.containsKey(PayloadProperties.OWNED_BY);
+            if (DEVICE.matcher(name).matches() && !marked) {
+                fetcher.complain(
+                        problems,
+                        "payload",
+                        name + " names a device, and nothing keeps a caller from naming somebody else's; add "
+                                + PayloadProperties.OWNED_BY + ": entity.devices to the property");
+            }
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package eu.celine.dt.core.values;
+
+import eu.celine.dt.contracts.InvalidPayloadFault;
+import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
+import eu.celine.dt.contracts.Page;
+import eu.celine.dt.contracts.ValueFetcherSpec;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Splits a request into its page and its payload. */
+final class Paging {
+
+    /** No backend skips a billion rows in the time that a request has. */
+    static final long MAX_OFFSET = 1_000_000_000;
+
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,400}");
+
+    private Paging() {}
+
+    /**
+     * The page that a request asks for: the query string's word counts before the payload's.
+     *
+     * @throws InvalidPayloadFault if limit or offset is negative, no integer, or given twice
+     */
+    static Page page(ValuesRequest request, ValueFetcherSpec spec) {
+        var errors = new ArrayList<PayloadError>();
+        BigInteger limit = read(LIMIT, request, spec.limit(), errors);
+        BigInteger offset = read(OFFSET, request, 0, errors);
+        if (offset.compareTo(BigInteger.valueOf(MAX_OFFSET)) > 0) {
+            errors.add(new PayloadError(OFFSET, "must be at most " + MAX_OFFSET + "; narrow the payload instead"));
+        }
+        if (!errors.isEmpty()) {
+            PayloadError first = errors.getFirst();
+            throw new InvalidPayloadFault(
+                    "The page is not valid: " + first.path() + " " + first.message() + ".", errors);
+        }
+        int applied = limit.min(BigInteger.valueOf(spec.maxLimit())).intValueExact();
+        return Page.of(applied, offset.longValueExact());
+    }
+
+    /** The query parameters that belong to the payload. */
+    static Map<String, List<String>> payloadTexts(ValuesRequest request) {
+        var texts = new LinkedHashMap<>(request.query());
+        texts.keySet().removeAll(PayloadRules.RESERVED);
+        return texts;
+    }
+
+    /**
+     * The payload of a POST without its page.
+     *
+     * @throws InvalidPayloadFault if a payload property stands in the query string as well, where it would be lost
+     */
+    static Map<String, @Nullable Object> payloadBody(ValuesRequest request, Map<String, @Nullable Object> body) {
+        List<PayloadError> misplaced = payloadTexts(request).keySet().stream()
+                .map(name -> new PayloadError(
+                        name, "belongs in the body; a POST takes only limit and offset from the query string"))
+                .toList();
+        if (!misplaced.isEmpty()) {
+            PayloadError first = misplaced.getFirst();
+            throw new InvalidPayloadFault(
+                    "The query string does not fit: " + first.path() + " " + first.message() + ".", misplaced);
+        }
+        var payload = new LinkedHashMap<String, @Nullable Object>(body);
+        payload.remove(LIMIT);
+        payload.remove(OFFSET);
+        return payload;
+    }
+
+    private static BigInteger read(String name, ValuesRequest request, int standard, List<PayloadError> errors) {
+        List<String> texts = request.query().getOrDefault(name, List.of());
+        Object given = null;
+        if (!texts.isEmpty()) {
+            given = texts.getFirst();
+        } else if (request.body() != null) {
+            given = request.body().get(name);
+        }
+        if (texts.size() > 1) {
+            errors.add(new PayloadError(name, "is given " + texts.size() + " times; give it once"));
+            return BigInteger.ZERO;
+        }
+        BigInteger value = given == null ? BigInteger.valueOf(standard) : integer(given, !texts.isEmpty());
+        if (value == null || value.signum() < 0) {
+            errors.add(new PayloadError(name, "must be an integer of 0 or more"));
+            return BigInteger.ZERO;
+        }
+        return value;
+    }
+
+    private static @Nullable BigInteger integer(Object given, boolean fromQuery) {
+        if (fromQuery) {
+            return INTEGER.matcher((String) given).matches() ? new BigInteger((String) given) : null;
+        }
+        if (!(given instanceof Number number)) {
+            return null;
+        }
+        try {
+            BigDecimal exact = Numbers.number(Numbers.decimal(number));
+            return exact.stripTrailingZeros().scale() <= 0 ? exact.toBigIntegerExact() : null;
+        } catch (RefusedValue _) {
+            return null;
+        }
+    }
+}
