@@ -1,0 +1,16 @@
+-- What the next two days bring, seen from the end of the data, per community and quarter hour: the course that the model
+-- will take, missed by an error that grows with the distance, inside a band that grows likewise.
+CREATE OR REPLACE VIEW energy_forecasts AS
+WITH total AS (
+    SELECT community_id, step, timestamp, 'load' AS quantity, sum(kwh) AS kwh, 0.06 AS spread FROM point_load GROUP BY ALL
+    UNION ALL
+    SELECT community_id, step, timestamp, 'generation', sum(kwh), 0.18 FROM asset_generation GROUP BY ALL
+), missed AS (
+    SELECT *, spread * (1 + (step - getvariable('from_step')) / 96.0) AS band,
+        kwh * (1 + band * (unit_noise(hash(community_id, quantity) % 1000003 + step // 8) - 0.5)) AS middle
+    FROM total
+)
+SELECT instant_of(getvariable('from_step')) AS issued_at, timestamp, community_id, NULL::VARCHAR AS point_id, quantity,
+    round(middle * greatest(0, 1 - band), 3) AS p10_kwh, round(middle, 3) AS p50_kwh, round(middle * (1 + band), 3) AS p90_kwh
+FROM missed
+ORDER BY community_id, quantity, timestamp;
