@@ -35,7 +35,7 @@ final class BatteryDispatch {
     /**
      * Reads surpluses in the order of point and step and fills {@code battery_flow}.
      *
-     * @param surpluses query for point, step, surplus, capacity, power, round-trip efficiency
+     * @param surpluses query for point, its rank, step, surplus, capacity, power, round-trip efficiency
      * @param storedKwh what each battery holds at the start, by point; one that is not named is empty
      * @return what each battery holds at the end
      */
@@ -51,18 +51,18 @@ final class BatteryDispatch {
                 String rowPoint = rows.getString(1);
                 if (!rowPoint.equals(point)) {
                     point = rowPoint;
-                    double capacityKwh = rows.getDouble(4);
+                    double capacityKwh = rows.getDouble(5);
                     battery = new BatteryDispatch(
                             capacityKwh,
-                            rows.getDouble(5),
                             rows.getDouble(6),
+                            rows.getDouble(7),
                             storedKwh.getOrDefault(point, MIN_STATE_OF_CHARGE * capacityKwh));
                 }
-                battery.step(rows.getDouble(3));
+                battery.step(rows.getDouble(4));
                 storedAfter.put(point, battery.storedKwh);
                 flows.beginRow()
-                        .append(point)
-                        .append(rows.getLong(2))
+                        .append(rows.getInt(2))
+                        .append(rows.getLong(3))
                         .append(battery.chargedKwh)
                         .append(battery.dischargedKwh)
                         .endRow();

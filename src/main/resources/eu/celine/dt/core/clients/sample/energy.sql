@@ -23,55 +23,50 @@ SELECT community_id, tilt, azimuth, step,
         AS kwh_per_kwp
 FROM irradiance;
 
-CREATE OR REPLACE TABLE asset_generation AS
-SELECT asset_id, point_id, c.community_id, point_rank, c.step, timestamp,
-    round(least(0.25 * nominal_power_kw,
-        coalesce(kwh_per_kwp, 0) * peak_power_kwp * (0.98 + 0.04 * unit_noise(point_rank))), 3) AS kwh
-FROM participant_assets
-JOIN connection_points USING (point_id)
-JOIN calendar c ON c.community_id = participant_assets.community_id
-JOIN community ON community.community_id = c.community_id
+CREATE OR REPLACE TABLE plant_generation AS
+SELECT plant, rank, s.step, round(least(limit_kwh, coalesce(kwh_per_kwp, 0) * scale_kw), 3) AS kwh
+FROM plant
+JOIN sky s ON s.community_id = plant.community_id AND s.step >= first_step AND s.step < end_step
 LEFT JOIN plane_yield y
-    ON y.community_id = c.community_id AND tilt = tilt_deg AND azimuth = azimuth_deg AND y.step = c.step
-WHERE asset_type = 'pv' AND timestamp >= timezone(timezone, commissioned_on::TIMESTAMP)
-    AND timestamp >= joined_at AND (left_at IS NULL OR timestamp < left_at);
+    ON y.community_id = plant.community_id AND y.tilt = plant.tilt AND y.azimuth = plant.azimuth AND y.step = s.step
+ORDER BY plant, s.step;
 
 -- Homes run a base and bursts of half an hour; other classes keep near their curve.
 CREATE OR REPLACE TABLE point_load AS
 WITH shaped AS (
-    SELECT calendar.*, load_class, factor, air_temperature
+    SELECT community_id, load_class, step, local_day, quarter, noise, base_share, (1 - base_share) * factor AS factor,
+        least(1, greatest(0, (16 - air_temperature) / 40)) AS coldness
     FROM calendar
     JOIN load_shape USING (month, day_class, quarter)
+    JOIN load_class USING (load_class)
     JOIN sky USING (community_id, step)
 ), drawn AS (
-    SELECT p.point_id, p.point_rank, p.participant_id, p.community_id, s.step, s.timestamp,
-        annual_kwh / 8760 AS mean_kw, noise_key, heat_pump_kw, charger_kw, air_temperature,
+    SELECT rank, step, noise_key, heat_pump_kw, charger_kw, coldness, annual_kwh / 8760 AS mean_kw,
         CASE WHEN noise >= 1 THEN
             least(2.1 + 1.6 * unit_noise(noise_key), mean_kw * (base_share * (0.92 + 0.16 * unit_noise(noise_key + step))
-                + (1 - base_share) * factor * 1.02 * (0.75 * burst_noise(noise_key - step // 2)
-                    + 0.25 * burst_noise(noise_key + 7 * step))))
-        ELSE mean_kw * (base_share + (1 - base_share) * factor) * (1 + noise * (2 * unit_noise(noise_key + step) - 1))
+                + factor * (0.77 * burst_noise(noise_key - step // 2) + 0.25 * burst_noise(noise_key + 7 * step))))
+        ELSE mean_kw * (base_share + factor) * (1 + noise * (2 * unit_noise(noise_key + step) - 1))
         END AS appliances_kw,
-        noise_key + 11 * local_day AS day_key, quarter - 68 - floor(20 * unit_noise(day_key)) AS plugged_quarters
-    FROM connection_points p
-    JOIN load_class USING (load_class)
+        CASE WHEN charger_kw > 0 THEN noise_key + 11 * local_day END AS day_key,
+        CASE WHEN charger_kw > 0 THEN quarter - 68 - floor(20 * unit_noise(day_key)) END AS plugged_quarters
+    FROM shaped
+    JOIN connection_points USING (community_id, load_class)
     JOIN point_equipment USING (point_id)
-    JOIN shaped s ON s.community_id = p.community_id AND s.load_class = p.load_class
-    WHERE s.timestamp >= joined_at AND (left_at IS NULL OR s.timestamp < left_at)
+    WHERE step >= first_step AND step < end_step
 )
-SELECT point_id, point_rank, participant_id, community_id, step, timestamp,
+SELECT rank, step,
     round(0.25 * (appliances_kw
-        + heat_pump_kw * least(1, greatest(0, (16 - air_temperature) / 40)) * (0.85 + 0.3 * unit_noise(noise_key + 3 * step))
-        + CASE WHEN charger_kw > 0 AND plugged_quarters >= 0 AND unit_noise(day_key + 1) < 0.45
+        + CASE WHEN heat_pump_kw > 0 THEN heat_pump_kw * coldness * (0.85 + 0.3 * unit_noise(noise_key + 3 * step))
+            ELSE 0 END
+        + CASE WHEN plugged_quarters >= 0 AND unit_noise(day_key + 1) < 0.45
             AND plugged_quarters < (24 + 40 * unit_noise(day_key + 2)) / charger_kw THEN charger_kw ELSE 0 END), 3) AS kwh
-FROM drawn;
+FROM drawn
+ORDER BY rank, step;
 
--- Points behind whose meter something is generated or stored.
+-- Points behind whose meter something is generated or stored; each has one plant.
 CREATE OR REPLACE TABLE point_flow AS
-SELECT point_id, point_rank, participant_id, p.community_id, g.step, g.timestamp, coalesce(l.kwh, 0) AS load_kwh,
-    g.kwh AS generated_kwh
-FROM (SELECT point_id, step, timestamp, sum(kwh) AS kwh FROM asset_generation GROUP BY ALL) g
-JOIN connection_points p USING (point_id)
-LEFT JOIN point_load l USING (point_id, step);
+SELECT rank, step, l.kwh AS load_kwh, g.kwh AS generated_kwh
+FROM plant_generation g
+LEFT JOIN point_load l USING (rank, step);
 
-CREATE OR REPLACE TABLE battery_flow (point_id VARCHAR, step BIGINT, charged_kwh DOUBLE, discharged_kwh DOUBLE);
+CREATE OR REPLACE TABLE battery_flow (rank INTEGER, step BIGINT, charged_kwh DOUBLE, discharged_kwh DOUBLE);

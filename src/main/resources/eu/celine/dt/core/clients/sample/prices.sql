@@ -33,7 +33,7 @@ WITH hour AS (
     SELECT timestamp, zone, country, months[month(local_time)] AS level, dips[month(local_time)] * dip AS dip, spread,
         price_level.hours[hour(local_time) + 1] AS of_hour, sun_curve.hours[hour(local_time) + 1] AS sun,
         CASE WHEN isodow(local_time) = 7 THEN 1.0 WHEN isodow(local_time) = 6 THEN 0.6 ELSE 0 END AS weekend,
-        hash(country) % 1000003 AS seed,
+        (hash(country) % 1000003)::BIGINT AS seed,
         0.7 * unit_noise(seed + day) + 0.3 * unit_noise(seed + day - 1) AS sunny,
         unit_noise(seed + 5 * day) AS windy,
         unit_noise(seed + 17 * step) + unit_noise(seed + 19 * step) - 1 AS of_the_hour

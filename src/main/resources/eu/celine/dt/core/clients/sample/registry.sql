@@ -24,10 +24,12 @@ SELECT format('{}-p{}', participant_id, point_no) AS point_id, participant_id, c
     area AS address,
     CASE WHEN load_class LIKE 'household%' THEN 'domestic' WHEN load_class = 'street_light' THEN 'public_lighting'
         WHEN load_class = 'plant' THEN 'production' ELSE 'non_domestic' END AS tariff,
-    description, load_class, annual_kwh, member_no, point_no, joined_at, left_at,
-    row_number() OVER (ORDER BY community_id DESC, member_no, point_no) AS point_rank,
+    description, load_class, annual_kwh, member_no, point_no,
+    format('{}-meter', point_id) AS meter_id,
+    row_number() OVER (ORDER BY community_id, member_no, point_no)::INTEGER AS rank,
+    step_of(joined_at) AS first_step, coalesce(step_of(left_at), 100000000) AS end_step,
     -- Clear of the step numbers that are added to it.
-    hash(point_id) % 1000000000000 AS noise_key
+    (hash(point_id) % 1000000000000)::BIGINT AS noise_key
 FROM point
 JOIN participants USING (community_id, member_no)
 JOIN (SELECT community_id, member_no, point_no, coalesce(bool_or(asset_type = 'pv'), false) AS has_pv
@@ -53,8 +55,7 @@ SELECT format('{}-{}', point_id, asset_type) AS asset_id,
 FROM asset
 JOIN connection_points USING (community_id, member_no, point_no)
 UNION ALL
-SELECT format('{}-meter', point_id), format('Meter {}', point_id), participant_id, community_id, point_id, 'meter',
-    format('{}-meter', point_id), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, connected_from, NULL, NULL, NULL,
+SELECT meter_id, format('Meter {}', point_id), participant_id, community_id, point_id, 'meter', meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, connected_from, NULL, NULL, NULL,
     DATE '2021-01-01'
 FROM connection_points;
 
@@ -66,14 +67,29 @@ SELECT point_id,
 FROM participant_assets
 GROUP BY point_id;
 
+CREATE TABLE plant AS
+SELECT asset_id, row_number() OVER (ORDER BY asset_id)::INTEGER AS plant, a.community_id, rank, tilt_deg AS tilt,
+    azimuth_deg AS azimuth, 0.25 * nominal_power_kw AS limit_kwh,
+    -- Makers' tolerance and dirt: plants of one size do not yield the same.
+    peak_power_kwp * (0.98 + 0.04 * unit_noise(noise_key)) AS scale_kw,
+    greatest(first_step, step_of(timezone(timezone, a.commissioned_on::TIMESTAMP))) AS first_step, end_step
+FROM participant_assets a
+JOIN connection_points USING (point_id)
+JOIN community ON community.community_id = a.community_id
+WHERE asset_type = 'pv';
+
 -- What went wrong in the data: each of these happens once, counted in days from the first day.
 CREATE TABLE outage AS
 SELECT 'rec-folgaria' AS community_id, step_of(origin_at) + 200 * 96 + 32 AS from_step, from_step + 24 AS to_step
 FROM (SELECT getvariable('origin')::TIMESTAMP::TIMESTAMPTZ AS origin_at);
 
 CREATE TABLE wrong_value AS
-SELECT 'rec-melpignano-m09-p1' AS point_id, step_of(origin_at) + 150 * 96 + 48 AS step, 'negative' AS fault
-FROM (SELECT getvariable('origin')::TIMESTAMP::TIMESTAMPTZ AS origin_at)
-UNION ALL
-SELECT 'beg-freiburg-m05-p1', step_of(origin_at) + 170 * 96 + 76, 'duplicate'
-FROM (SELECT getvariable('origin')::TIMESTAMP::TIMESTAMPTZ AS origin_at);
+SELECT rank, step, fault
+FROM (
+    SELECT 'rec-melpignano-m09-p1' AS point_id, step_of(origin_at) + 150 * 96 + 48 AS step, 'negative' AS fault
+    FROM (SELECT getvariable('origin')::TIMESTAMP::TIMESTAMPTZ AS origin_at)
+    UNION ALL
+    SELECT 'beg-freiburg-m05-p1', step_of(origin_at) + 170 * 96 + 76, 'duplicate'
+    FROM (SELECT getvariable('origin')::TIMESTAMP::TIMESTAMPTZ AS origin_at)
+)
+JOIN connection_points USING (point_id);

@@ -10,8 +10,8 @@ WITH days AS (
 ), ranked AS (
     SELECT community_id, day, clearness[month(day)] AS mean,
         (row_number() OVER (PARTITION BY community_id, date_trunc('month', day) ORDER BY
-            0.65 * unit_noise(hash(community_id) % 1000003 + number_of(day))
-            + 0.35 * unit_noise(hash(community_id) % 1000003 + number_of(day) - 1), day) - 0.5)
+            0.65 * unit_noise((hash(community_id) % 1000003)::BIGINT + number_of(day))
+            + 0.35 * unit_noise((hash(community_id) % 1000003)::BIGINT + number_of(day) - 1), day) - 0.5)
         / count(*) OVER (PARTITION BY community_id, date_trunc('month', day)) AS rank
     FROM days
 )
@@ -55,15 +55,15 @@ SELECT community_id, step, timestamp, utc_hour, extraterrestrial,
     sin(phi) * cos(declination) * cos(hour_angle) - cos(phi) * sin(declination) AS south,
     cos(declination) * sin(hour_angle) AS west,
     mean_temperature[month(timestamp)] + 4 * cos(2 * pi() * (utc_hour - 14) / 24)
-        + 6 * (unit_noise(hash(community_id) % 999983 + number_of(timestamp::DATE)) - 0.5) AS air_temperature
+        + 6 * (unit_noise((hash(community_id) % 999983)::BIGINT + number_of(timestamp::DATE)) - 0.5) AS air_temperature
 FROM angles;
 
 -- Irradiance: Haurwitz clear sky times the clearness of day, hour and step; Erbs for the diffuse share.
 CREATE OR REPLACE TABLE sky AS
 WITH clouds AS (
-    SELECT sun.*, clearness AS day_part,
-        hash(community_id) % 1000003 AS site,
-        unit_noise(hash(site + step // 4)) AS this_hour, unit_noise(hash(site + step // 4 + 1)) AS next_hour,
+    SELECT sun.*,
+        (hash(sun.community_id) % 1000003)::BIGINT AS site,
+        unit_noise(site + step // 4) AS this_hour, unit_noise(site + step // 4 + 1) AS next_hour,
         greatest(0.05, least(1.08, clearness + clearness * (1.05 - clearness)
             * (1.3 * (this_hour + (next_hour - this_hour) * (step % 4) / 4 - 0.5)
                 + 0.5 * (unit_noise(site * 7 + step) - 0.5)))) AS clear
