@@ -44,7 +44,7 @@ WITH shaped AS (
     SELECT rank, step, noise_key, heat_pump_kw, charger_kw, coldness, annual_kwh / 8760 AS mean_kw,
         CASE WHEN noise >= 1 THEN
             least(2.1 + 1.6 * unit_noise(noise_key), mean_kw * (base_share * (0.92 + 0.16 * unit_noise(noise_key + step))
-                + factor * (0.77 * burst_noise(noise_key - step // 2) + 0.25 * burst_noise(noise_key + 7 * step))))
+                + factor * (0.79 * burst_noise(noise_key - step // 2) + 0.25 * burst_noise(noise_key + 7 * step))))
         ELSE mean_kw * (base_share + factor) * (1 + noise * (2 * unit_noise(noise_key + step) - 1))
         END AS appliances_kw,
         CASE WHEN charger_kw > 0 THEN noise_key + 11 * local_day END AS day_key,

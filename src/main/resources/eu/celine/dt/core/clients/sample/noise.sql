@@ -2,8 +2,8 @@
 -- added without touching older ones.
 CREATE MACRO unit_noise(key) AS (hash(key) % 1000003) / 1000003.0;
 
--- Exponential with mean 1, cut at about 8: rare high values over many low ones, as appliances behave.
-CREATE MACRO burst_noise(key) AS -ln(greatest(unit_noise(key), 0.0003));
+-- Rare high values over many low ones, as appliances behave: an exponential to the power of 1.3, with mean 1.
+CREATE MACRO burst_noise(key) AS (-ln(greatest(unit_noise(key), 0.00002))) ** 1.3 / 1.1667;
 
 CREATE MACRO number_of(day) AS date_diff('day', DATE '2000-01-01', day);
 
