@@ -27,9 +27,16 @@ public final class SampleGenerator {
     private static final int STEP_SECONDS = 900;
 
     private final Clock clock;
+    private final int days;
 
     public SampleGenerator(Clock clock) {
+        this(clock, DAYS);
+    }
+
+    /** With another length of the data than the 400 days, which take seconds. */
+    SampleGenerator(Clock clock, int days) {
         this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -39,7 +46,8 @@ public final class SampleGenerator {
      * @throws UncheckedIOException if the folder cannot be written; what is there stays usable
      */
     public synchronized void generate(Path sampleDir) {
-        Instant until = Instant.ofEpochSecond(Math.floorDiv(clock.instant().getEpochSecond(), STEP_SECONDS) * STEP_SECONDS);
+        Instant until =
+                Instant.ofEpochSecond(Math.floorDiv(clock.instant().getEpochSecond(), STEP_SECONDS) * STEP_SECONDS);
         String fingerprint = SampleScripts.fingerprint();
         try {
             @Nullable SampleMarker marker = SampleMarker.find(sampleDir, fingerprint);
@@ -62,9 +70,9 @@ public final class SampleGenerator {
         }
     }
 
-    private static SampleMarker extend(SampleFolder folder, @Nullable SampleMarker marker, Instant until)
+    private SampleMarker extend(SampleFolder folder, @Nullable SampleMarker marker, Instant until)
             throws SQLException, IOException {
-        LocalDate origin = marker == null ? dayOf(until).minusDays(DAYS) : marker.origin();
+        LocalDate origin = marker == null ? dayOf(until).minusDays(days) : marker.origin();
         LocalDate first = marker == null ? origin : startOfMonth(marker.until(), origin);
         Map<String, Double> stored = marker == null ? Map.of() : marker.storedKwh();
         try (var model = new SampleModel(folder, origin, until)) {
@@ -88,9 +96,7 @@ public final class SampleGenerator {
             if (!startOf(next).isBefore(until)) {
                 return stored;
             }
-            log.info(
-                    "Generating the sample dataset: {} %",
-                    100 * ChronoUnit.DAYS.between(first, next) / days);
+            log.info("Generating the sample dataset: {} %", 100 * ChronoUnit.DAYS.between(first, next) / days);
             stored = storedAfter;
             from = next;
         }

@@ -70,10 +70,7 @@ record SampleMarker(LocalDate origin, Instant until, Map<String, Double> storedK
             properties.store(writer, "A generated sample. Delete the folder to have it made anew.");
         }
         Files.move(
-                unfinished,
-                folder.resolve(FILE),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void delete(Path folder) throws IOException {

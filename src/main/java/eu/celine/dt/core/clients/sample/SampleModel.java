@@ -39,7 +39,8 @@ final class SampleModel implements AutoCloseable {
     /** Writes the tables that do not grow with time, and the prices, which are known until the end of tomorrow. */
     void writeRegistry() throws SQLException, IOException {
         run("registry_tables", "rules", "prices");
-        Instant lastPrice = until.plus(12, ChronoUnit.HOURS).truncatedTo(ChronoUnit.DAYS).plus(23, ChronoUnit.HOURS);
+        Instant lastPrice =
+                until.plus(12, ChronoUnit.HOURS).truncatedTo(ChronoUnit.DAYS).plus(23, ChronoUnit.HOURS);
         execute("SET VARIABLE last_price = TIMESTAMPTZ '" + lastPrice + "'");
         for (String table : List.of("communities", "participants", "connection_points", "participant_assets")) {
             folder.writeTable(connection, table + "_table", table);
