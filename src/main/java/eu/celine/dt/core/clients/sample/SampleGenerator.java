@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,31 +76,21 @@ public final class SampleGenerator {
         LocalDate origin = marker == null ? dayOf(until).minusDays(days) : marker.origin();
         LocalDate first = marker == null ? origin : startOfMonth(marker.until(), origin);
         Map<String, Double> stored = marker == null ? Map.of() : marker.storedKwh();
-        try (var model = new SampleModel(folder, origin, until)) {
+        try (var model = new SampleModel(folder, origin, until);
+                var second = new SampleModel(folder, origin, until)) {
             model.writeRegistry();
-            stored = writeMonths(model, first, until, stored);
+            stored = new SampleMonths(List.of(model, second)).write(monthsFrom(first, until), stored);
             model.writeOutlook();
         }
         return new SampleMarker(origin, until, stored);
     }
 
-    /** Rewrites the month that was open and writes those after it; returns what the batteries held when the last began. */
-    private static Map<String, Double> writeMonths(
-            SampleModel model, LocalDate first, Instant until, Map<String, Double> storedAtFirst)
-            throws SQLException, IOException {
-        Map<String, Double> stored = storedAtFirst;
-        long days = ChronoUnit.DAYS.between(first, dayOf(until)) + 1;
-        LocalDate from = first;
-        while (true) {
-            LocalDate next = from.plusMonths(1).withDayOfMonth(1);
-            Map<String, Double> storedAfter = model.writeMonth(from, next, stored);
-            if (!startOf(next).isBefore(until)) {
-                return stored;
-            }
-            log.info("Generating the sample dataset: {} %", 100 * ChronoUnit.DAYS.between(first, next) / days);
-            stored = storedAfter;
-            from = next;
-        }
+    private static List<LocalDate> monthsFrom(LocalDate first, Instant until) {
+        return Stream.iterate(
+                        first,
+                        start -> start.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(until),
+                        start -> start.plusMonths(1).withDayOfMonth(1))
+                .toList();
     }
 
     private static LocalDate startOfMonth(Instant instant, LocalDate notBefore) {
@@ -109,9 +100,5 @@ public final class SampleGenerator {
 
     private static LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -31,7 +31,7 @@ final class SampleModel implements AutoCloseable {
         this.folder = folder;
         this.until = until;
         this.connection = DriverManager.getConnection("jdbc:duckdb:");
-        execute("SET TimeZone = 'UTC'; SET memory_limit = '1GB'");
+        execute("SET TimeZone = 'UTC'; SET memory_limit = '1GB'; SET threads = 1");
         execute("SET VARIABLE origin = DATE '" + origin + "'");
         run("noise", "communities", "shapes", "members", "points", "assets", "registry");
     }
@@ -50,23 +50,28 @@ final class SampleModel implements AutoCloseable {
         }
     }
 
+    /** Computes load and generation of a month (or what is left of it from a day on) as far as the data reaches. */
+    void computeMonth(LocalDate start) throws SQLException {
+        Instant end = start.plusMonths(1).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        computeEnergy(start.atStartOfDay(ZoneOffset.UTC).toInstant(), end.isAfter(until) ? until : end);
+    }
+
     /**
-     * Writes the part of a month, as far as the data reaches.
+     * Runs the batteries over the computed month.
      *
      * @param storedKwh what each battery holds at the start, by point; a battery that is not named is empty
      * @return what each battery holds at the end
      */
-    Map<String, Double> writeMonth(LocalDate from, LocalDate to, Map<String, Double> storedKwh)
-            throws SQLException, IOException {
-        Instant end = to.atStartOfDay(ZoneOffset.UTC).toInstant();
-        computeEnergy(from.atStartOfDay(ZoneOffset.UTC).toInstant(), end.isAfter(until) ? until : end);
-        Map<String, Double> storedAfter =
-                BatteryDispatch.dispatch(connection, SampleScripts.text("batteries"), storedKwh);
+    Map<String, Double> dispatchBatteries(Map<String, Double> storedKwh) throws SQLException {
+        return BatteryDispatch.dispatch(connection, SampleScripts.text("batteries"), storedKwh);
+    }
+
+    /** Writes the parts of the computed month. */
+    void writeMonth(LocalDate start) throws SQLException, IOException {
         run("tables");
         for (String table : MONTHLY_TABLES) {
-            folder.writePart(connection, table, YearMonth.from(from));
+            folder.writePart(connection, table, YearMonth.from(start));
         }
-        return storedAfter;
     }
 
     /** Writes what looks ahead from the end of the data, or back from it over a window of fixed length. */

@@ -78,6 +78,31 @@ JOIN connection_points USING (point_id)
 JOIN community ON community.community_id = a.community_id
 WHERE asset_type = 'pv';
 
+-- The names that every row of the large tables repeats, as enumerations: Parquet then gets their codes and need not find
+-- the equal texts again, which takes most of the writing otherwise. They are read back as texts.
+CREATE TYPE community_name AS ENUM (SELECT community_id FROM community);
+
+CREATE TYPE participant_name AS ENUM (SELECT participant_id FROM participants);
+
+CREATE TYPE point_name AS ENUM (SELECT point_id FROM connection_points);
+
+CREATE TYPE meter_name AS ENUM (SELECT meter_id FROM connection_points);
+
+CREATE TYPE asset_name AS ENUM (SELECT asset_id FROM plant);
+
+CREATE TYPE direction AS ENUM ('import', 'export');
+
+CREATE TYPE channel AS ENUM ('exchange');
+
+CREATE TABLE point_names AS
+SELECT rank, community_id::community_name AS community_id, participant_id::participant_name AS participant_id,
+    point_id::point_name AS point_id, meter_id::meter_name AS meter_id
+FROM connection_points;
+
+CREATE TABLE plant_names AS
+SELECT plant, community_id::community_name AS community_id, asset_id::asset_name AS asset_id
+FROM plant;
+
 -- What went wrong in the data: each of these happens once, counted in days from the first day.
 CREATE TABLE outage AS
 SELECT 'rec-folgaria' AS community_id, step_of(origin_at) + 200 * 96 + 32 AS from_step, from_step + 24 AS to_step

@@ -23,20 +23,20 @@ SELECT instant_of(step) AS timestamp, community_id, participant_id,
 FROM point_load
 ANTI JOIN missed USING (rank, step)
 LEFT JOIN wrong_value USING (rank, step)
-JOIN connection_points USING (rank)
+JOIN point_names USING (rank)
 UNION ALL
 -- The meter corrects a value and the first one stays in the data.
 SELECT instant_of(step), community_id, participant_id, kwh + 0.111, point_id, instant_of(step + 104)
 FROM point_load
 JOIN wrong_value USING (rank, step)
-JOIN connection_points USING (rank)
+JOIN point_names USING (rank)
 WHERE fault = 'duplicate';
 
 CREATE OR REPLACE VIEW generation AS
 SELECT instant_of(step) AS timestamp, community_id, asset_id, kwh, NULL::TIMESTAMPTZ AS received_at
 FROM plant_generation
 ANTI JOIN missed USING (rank, step)
-JOIN (SELECT plant, community_id, asset_id FROM plant) USING (plant);
+JOIN plant_names USING (plant);
 
 -- W = L - D - R and I = G - D - C with D = min(L, G); a point that only consumes withdraws its load, one that only
 -- produces injects its generation.
@@ -46,18 +46,18 @@ WITH behind AS (
         coalesce(charged_kwh, 0) AS charged_kwh, coalesce(discharged_kwh, 0) AS discharged_kwh
     FROM point_flow LEFT JOIN battery_flow USING (rank, step)
 )
-SELECT rank, 'import' AS direction, step, round(kwh - coalesce(direct_kwh + discharged_kwh, 0), 3) AS kwh
+SELECT rank, 'import'::direction AS direction, step, round(kwh - coalesce(direct_kwh + discharged_kwh, 0), 3) AS kwh
 FROM point_load LEFT JOIN behind USING (rank, step)
 UNION ALL
-SELECT rank, 'export', step, round(generated_kwh - direct_kwh - charged_kwh, 3)
+SELECT rank, 'export'::direction, step, round(generated_kwh - direct_kwh - charged_kwh, 3)
 FROM behind;
 
 CREATE OR REPLACE VIEW meter_readings AS
-SELECT instant_of(step) AS timestamp, meter_id AS device_id, direction, kwh, 'exchange' AS channel, point_id,
+SELECT instant_of(step) AS timestamp, meter_id AS device_id, direction, kwh, 'exchange'::channel AS channel, point_id,
     participant_id, NULL::TIMESTAMPTZ AS received_at
 FROM reading
 ANTI JOIN missed USING (rank, step)
-JOIN connection_points USING (rank);
+JOIN point_names USING (rank);
 
 -- What 1 kWp facing south at 25 degrees would have given.
 CREATE OR REPLACE VIEW pv_yield AS
