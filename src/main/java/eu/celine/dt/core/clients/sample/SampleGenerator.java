@@ -56,13 +56,17 @@ public final class SampleGenerator {
                 log.debug("The sample dataset in {} reaches to {}, nothing to add", sampleDir, marker.until());
                 return;
             }
+            String noise = SampleModel.noise();
+            if (marker != null && !marker.noise().equals(noise)) {
+                marker = null;
+            }
             SampleFolder folder = new SampleFolder(sampleDir);
             if (marker == null) {
                 folder.clear();
             }
             Files.createDirectories(sampleDir);
             log.info("Generating the sample dataset (invented communities, not measured data) in {}", sampleDir);
-            extend(folder, marker, until).write(sampleDir, fingerprint);
+            extend(folder, marker, noise, until).write(sampleDir, fingerprint);
             log.info("The sample dataset is ready: data until {}", until);
         } catch (IOException e) {
             throw new UncheckedIOException("The sample dataset cannot be written to " + sampleDir, e);
@@ -71,7 +75,7 @@ public final class SampleGenerator {
         }
     }
 
-    private SampleMarker extend(SampleFolder folder, @Nullable SampleMarker marker, Instant until)
+    private SampleMarker extend(SampleFolder folder, @Nullable SampleMarker marker, String noise, Instant until)
             throws SQLException, IOException {
         LocalDate origin = marker == null ? dayOf(until).minusDays(days) : marker.origin();
         LocalDate first = marker == null ? origin : startOfMonth(marker.until(), origin);
@@ -82,7 +86,7 @@ public final class SampleGenerator {
             stored = new SampleMonths(List.of(model, second)).write(monthsFrom(first, until), stored);
             model.writeOutlook();
         }
-        return new SampleMarker(origin, until, stored);
+        return new SampleMarker(noise, origin, until, stored);
     }
 
     private static List<LocalDate> monthsFrom(LocalDate first, Instant until) {

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says that a folder holds a whole sample, and from where it goes on. Written after everything else.
  *
+ * @param noise what DuckDB makes of a known key; other noise cannot go on with these rows
  * @param origin first day of the data
  * @param until end of the data
  * @param storedKwh what each battery held when the month of {@code until} began, by point
  */
-record SampleMarker(LocalDate origin, Instant until, Map<String, Double> storedKwh) {
+record SampleMarker(String noise, LocalDate origin, Instant until, Map<String, Double> storedKwh) {
 
     private static final String FILE = "sample.properties";
     private static final String STORED = "stored_kwh.";
@@ -51,6 +52,7 @@ record SampleMarker(LocalDate origin, Instant until, Map<String, Double> storedK
                 }
             }
             return new SampleMarker(
+                    properties.getProperty("noise", ""),
                     LocalDate.parse(properties.getProperty("origin", "")),
                     Instant.parse(properties.getProperty("until", "")),
                     storedKwh);
@@ -62,6 +64,7 @@ record SampleMarker(LocalDate origin, Instant until, Map<String, Double> storedK
     void write(Path folder, String fingerprint) throws IOException {
         var properties = new Properties();
         properties.setProperty("fingerprint", fingerprint);
+        properties.setProperty("noise", noise);
         properties.setProperty("origin", origin.toString());
         properties.setProperty("until", until.toString());
         storedKwh.forEach((point, kwh) -> properties.setProperty(STORED + point, kwh.toString()));

@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients.sample;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -36,6 +37,16 @@ final class SampleModel implements AutoCloseable {
         run("noise", "communities", "shapes", "members", "points", "assets", "registry");
     }
 
+    /** What this release of DuckDB makes of a known key: its hash, on which the noise rests, may change with a release. */
+    static String noise() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT hash(20240116::BIGINT)::VARCHAR")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Writes the tables that do not grow with time, and the prices, which are known until the end of tomorrow. */
     void writeRegistry() throws SQLException, IOException {
         run("registry_tables", "rules", "prices");
@@ -52,7 +63,10 @@ final class SampleModel implements AutoCloseable {
 
     /** Computes load and generation of a month (or what is left of it from a day on) as far as the data reaches. */
     void computeMonth(LocalDate start) throws SQLException {
-        Instant end = start.plusMonths(1).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant end = start.plusMonths(1)
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
         computeEnergy(start.atStartOfDay(ZoneOffset.UTC).toInstant(), end.isAfter(until) ? until : end);
     }
 

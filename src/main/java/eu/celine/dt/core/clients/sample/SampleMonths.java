@@ -85,11 +85,13 @@ final class SampleMonths {
             }
         } catch (ExecutionException e) {
             workers.shutdownNow();
-            switch (e.getCause()) {
-                case SQLException cause -> throw cause;
-                case IOException cause -> throw cause;
-                case null, default -> throw new IllegalStateException("A month of the sample failed", e);
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
             }
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A month of the sample failed", e);
         } catch (InterruptedException e) {
             workers.shutdownNow();
             Thread.currentThread().interrupt();

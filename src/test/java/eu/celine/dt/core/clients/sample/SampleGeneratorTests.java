@@ -132,7 +132,7 @@ class SampleGeneratorTests {
     @Tag("SAM-07")
     void aSampleOfAnotherVersionIsReplaced() throws IOException {
         generate(first, FIRST_START, 2);
-        new SampleMarker(FIRST_START.atZone(ZoneOffset.UTC).toLocalDate(), FIRST_START, Map.of())
+        new SampleMarker("", FIRST_START.atZone(ZoneOffset.UTC).toLocalDate(), FIRST_START, Map.of())
                 .write(first, "another version");
         Path table = Files.writeString(first.resolve("abandoned.parquet"), "of another version");
 
@@ -140,6 +140,19 @@ class SampleGeneratorTests {
 
         assertThat(table).doesNotExist();
         assertThat(SampleMarker.find(first, SampleScripts.fingerprint())).isNotNull();
+    }
+
+    @Test
+    @Tag("SAM-07")
+    void aSampleWithOtherNoiseIsReplacedAtItsNextDay() throws IOException {
+        generate(first, FIRST_START, 2);
+        new SampleMarker("other noise", FIRST_START.atZone(ZoneOffset.UTC).toLocalDate(), FIRST_START, Map.of())
+                .write(first, SampleScripts.fingerprint());
+        Path table = Files.writeString(first.resolve("abandoned.parquet"), "of another version");
+
+        generate(first, LATER_START, 2);
+
+        assertThat(table).doesNotExist();
     }
 
     private static void generate(Path folder, Instant now, int days) {
