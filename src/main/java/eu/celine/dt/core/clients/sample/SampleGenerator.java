@@ -78,7 +78,8 @@ public final class SampleGenerator {
     private SampleMarker extend(SampleFolder folder, @Nullable SampleMarker marker, String noise, Instant until)
             throws SQLException, IOException {
         LocalDate origin = marker == null ? dayOf(until).minusDays(days) : marker.origin();
-        LocalDate first = marker == null ? origin : startOfMonth(marker.until(), origin);
+        // From the month of the last row, not of the end: what the batteries held is kept for its beginning.
+        LocalDate first = marker == null ? origin : startOfMonth(marker.until().minusSeconds(STEP_SECONDS), origin);
         Map<String, Double> stored = marker == null ? Map.of() : marker.storedKwh();
         try (var model = new SampleModel(folder, origin, until);
                 var second = new SampleModel(folder, origin, until)) {

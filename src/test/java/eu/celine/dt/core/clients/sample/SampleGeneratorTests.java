@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleGeneratorTests {
@@ -53,12 +54,13 @@ class SampleGeneratorTests {
         }
     }
 
-    /** 5 days before 29 January and 10 days before 3 February are the same day. */
-    @Test
+    /** All three starts count from 24 January; one of them is at the turn of a month. */
+    @ParameterizedTest
     @Tag("SAM-05")
-    void addingDaysMakesWhatOneRunOverAllOfThemMakes() throws SQLException {
-        generate(first, FIRST_START, 5);
-        generate(first, LATER_START, 5);
+    @CsvSource({"2026-01-29T10:07:00Z, 5", "2026-02-01T00:05:00Z, 8"})
+    void addingDaysMakesWhatOneRunOverAllOfThemMakes(Instant firstStart, int days) throws SQLException {
+        generate(first, firstStart, days);
+        generate(first, LATER_START, days);
         generate(second, LATER_START, 10);
 
         try (var sample = new SampleDataset(first)) {
