@@ -48,9 +48,7 @@ final class AccessSection {
         List<String> ways = section.textsOf("any_of");
         for (String way : ways) {
             if (!WAYS.contains(way)) {
-                section.complain(
-                        "any_of",
-                        "any_of knows claim, membership and authenticated, not \"" + way + "\"");
+                section.complain("any_of", "any_of knows claim, membership and authenticated, not \"" + way + "\"");
             }
         }
         return new HashSet<>(ways);

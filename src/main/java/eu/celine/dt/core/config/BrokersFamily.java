@@ -87,8 +87,9 @@ final class BrokersFamily {
         if (name != null && !brokers.containsKey(name)) {
             namesDefault.complain(
                     "default_broker",
-                    "default_broker names " + namesDefault.shown("default_broker") + ", which brokers does not declare; "
-                            + "declared are: " + String.join(", ", brokers.keySet()));
+                    "default_broker names " + namesDefault.shown("default_broker")
+                            + ", which brokers does not declare; " + "declared are: "
+                            + String.join(", ", brokers.keySet()));
             return null;
         }
         return name;

@@ -26,8 +26,7 @@ final class ClientsFamily {
     private static void add(String name, Section section, Map<String, ClientEntry> clients) {
         Object original = section.values().get("class");
         if (original != null) {
-            section.complain(
-                    "class", "\"class\" is the Python runtime's key; write " + Originals.clientType(original));
+            section.complain("class", "\"class\" is the Python runtime's key; write " + Originals.clientType(original));
             return;
         }
         String type = section.requireText("type", "duckdb");

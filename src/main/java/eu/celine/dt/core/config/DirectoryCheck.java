@@ -45,8 +45,9 @@ final class DirectoryCheck {
             problems.add(
                     "DT_STATE_DIR",
                     null,
-                    "the state folder " + state + " cannot be written (" + fault.getClass().getSimpleName() + ": "
-                            + fault.getMessage() + "); choose a folder that the runtime's user may write");
+                    "the state folder " + state + " cannot be written ("
+                            + fault.getClass().getSimpleName() + ": " + fault.getMessage()
+                            + "); choose a folder that the runtime's user may write");
         }
     }
 

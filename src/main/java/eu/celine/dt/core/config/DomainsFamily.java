@@ -66,8 +66,7 @@ final class DomainsFamily {
 
     private void addDomain(int index, Section unlabelled, Set<String> namesOfFile) {
         Object written = unlabelled.values().get("name");
-        Section section =
-                unlabelled.labelled(EntryLabel.numbered(index, written instanceof String text ? text : null));
+        Section section = unlabelled.labelled(EntryLabel.numbered(index, written instanceof String text ? text : null));
         section.allow(ENTRY_KEYS);
         String name = findName(section, namesOfFile);
         DomainEntry entry = new DomainEntry(
@@ -122,7 +121,8 @@ final class DomainsFamily {
             return "";
         }
         if (!CLASS_NAME.matcher(written).matches()) {
-            section.complain("import", section.shown("import") + " is no class name; write import: com.example.MyDomain");
+            section.complain(
+                    "import", section.shown("import") + " is no class name; write import: com.example.MyDomain");
             return "";
         }
         return written;

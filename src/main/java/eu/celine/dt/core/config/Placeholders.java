@@ -63,8 +63,8 @@ final class Placeholders {
             return value == null || value.isEmpty() ? inner.substring(divider + 2) : value;
         }
         if (value == null) {
-            complaints.accept("the environment variable " + name + " is not set; set it, or write ${" + name
-                    + ":-default}");
+            complaints.accept(
+                    "the environment variable " + name + " is not set; set it, or write ${" + name + ":-default}");
             return "";
         }
         return value;

@@ -10,8 +10,8 @@ public final class RoutePrefix {
     private static final Pattern FORM = Pattern.compile("(/[A-Za-z0-9][A-Za-z0-9._~-]*)+");
 
     /** First segments of the runtime's own paths; some of these are open without a token. */
-    private static final Set<String> TAKEN =
-            Set.of("health", "domains", "dev", "v3", "swagger-ui", "swagger-ui.html", "actuator", "error", "subscriptions");
+    private static final Set<String> TAKEN = Set.of(
+            "health", "domains", "dev", "v3", "swagger-ui", "swagger-ui.html", "actuator", "error", "subscriptions");
 
     private RoutePrefix() {}
 

@@ -51,7 +51,8 @@ final class YamlTree {
         }
         var values = toMap(mapping, new Place("", null, 0));
         if (nodes > MAX_NODES) {
-            problems.add(file, null, "the file has more than " + MAX_NODES + " values, aliases counted as often as used");
+            problems.add(
+                    file, null, "the file has more than " + MAX_NODES + " values, aliases counted as often as used");
             values = new LinkedHashMap<>();
         }
         return new YamlDocument(file, values, lines, filled, broken);
@@ -91,8 +92,10 @@ final class YamlTree {
             String name = key.getValue();
             Integer first = firstLines.putIfAbsent(name, lineOf(key));
             if (first != null) {
-                complain(key, place, "the key \"" + name + "\" stands here twice, first in line " + first
-                        + "; keep one of them");
+                complain(
+                        key,
+                        place,
+                        "the key \"" + name + "\" stands here twice, first in line " + first + "; keep one of them");
                 continue;
             }
             Place child = place.key(name, tuple.getValueNode());
@@ -158,7 +161,10 @@ final class YamlTree {
 
     private void refuseTag(Node node, Tag expected, Place place) {
         if (!node.getTag().equals(expected)) {
-            complain(node, place, "type tags are not read; remove \"!" + node.getTag().getValue() + "\"");
+            complain(
+                    node,
+                    place,
+                    "type tags are not read; remove \"!" + node.getTag().getValue() + "\"");
         }
     }
 
@@ -171,7 +177,8 @@ final class YamlTree {
     }
 
     /** Where the walk is: the first two steps decide which entry of the file a message names. */
-    private record Place(String pointer, String key, @Nullable String entry, int depth) {
+    private record Place(
+            String pointer, String key, @Nullable String entry, int depth) {
 
         Place(String pointer, @Nullable String entry, int depth) {
             this(pointer, "", entry, depth);
