@@ -1,0 +1,22 @@
+package eu.celine.dt.core.values;
+
+import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.Page;
+import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.RunContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Placeholder of the values room's service. */
+@Component
+public final class ValuesService {
+
+    public FetchResult fetch(Fetcher fetcher, ValuesRequest request, RunContext context) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Rows lookup(Fetcher fetcher, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller) {
+        throw new UnsupportedOperationException();
+    }
+}
