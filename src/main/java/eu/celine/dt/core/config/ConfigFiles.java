@@ -42,8 +42,8 @@ final class ConfigFiles {
                 problems.add(
                         pattern,
                         null,
-                        "no file matches this pattern in the working directory " + workingDirectory
-                                + "; correct " + variable + " or start in the right directory");
+                        "no file matches this pattern in the working directory " + workingDirectory + "; correct "
+                                + variable + " or start in the right directory");
             }
             matches.forEach(files::addLast);
         }
@@ -61,7 +61,7 @@ final class ConfigFiles {
         String name = shown(file);
         try {
             documents.add(reader.read(name, Files.readString(file), problems));
-        } catch (CharacterCodingException _) {
+        } catch (CharacterCodingException ignored) {
             problems.add(name, null, "the file is not UTF-8 text; save it as UTF-8");
         } catch (IOException fault) {
             problems.add(name, null, "the file cannot be read: " + fault.getMessage());
@@ -75,7 +75,7 @@ final class ConfigFiles {
                 return Files.isRegularFile(file) ? List.of(file) : List.of();
             }
             return glob(pattern);
-        } catch (InvalidPathException | PatternSyntaxException | IOException | UncheckedIOException _) {
+        } catch (InvalidPathException | PatternSyntaxException | IOException | UncheckedIOException ignored) {
             // A pattern that cannot be followed matches nothing, which the caller reports by its text.
             return List.of();
         }

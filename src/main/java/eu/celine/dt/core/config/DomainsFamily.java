@@ -59,8 +59,15 @@ final class DomainsFamily {
     private void addType(String type, Section section) {
         section.allow(TYPE_KEYS);
         String prefix = section.requireText("route_prefix", "/" + type);
-        if (prefix != null && isMountable(prefix, section)) {
-            typePrefixes.put(type, prefix);
+        if (prefix == null || !isMountable(prefix, section)) {
+            return;
+        }
+        typePrefixes.put(type, prefix);
+        long sharing = typePrefixes.values().stream().filter(prefix::equals).count();
+        if (sharing > 1) {
+            section.complain(
+                    "route_prefix",
+                    "route_prefix \"" + prefix + "\" is another type's address already; choose another");
         }
     }
 

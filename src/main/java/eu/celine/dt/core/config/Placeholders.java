@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills {@code ${NAME}} and {@code ${NAME:-default}} in one text. A default applies where the variable is unset or
- * empty and ends at the first closing brace; {@code $${} writes the characters {@code ${}. What was filled in is not
- * read again, so that a value may hold any characters.
+ * empty and ends at the first closing brace; a doubled dollar sign before the brace stands for the characters
+ * themselves. What was filled in is not read again, so that a value may hold any characters.
  */
 final class Placeholders {
 

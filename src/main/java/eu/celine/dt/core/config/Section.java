@@ -66,7 +66,8 @@ final class Section {
         }
     }
 
-    @Nullable String findText(String key) {
+    @Nullable
+    String findText(String key) {
         Object value = values.get(key);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -76,7 +77,8 @@ final class Section {
     }
 
     /** The text, or null and a problem. */
-    @Nullable String requireText(String key, String example) {
+    @Nullable
+    String requireText(String key, String example) {
         Object value = values.get(key);
         if (document.isBroken(YamlDocument.pointer(pointer, key))) {
             return null;
@@ -110,7 +112,8 @@ final class Section {
         return absent;
     }
 
-    @Nullable Section findSection(String key) {
+    @Nullable
+    Section findSection(String key) {
         Object value = values.get(key);
         if (value == null) {
             return null;
@@ -193,16 +196,22 @@ final class Section {
     }
 
     private void complainOfType(String key, @Nullable Object value, String wanted) {
-        String kind =
-                switch (value) {
-                    case null -> "nothing";
-                    case String _ -> "the text " + shown(key);
-                    case Boolean flag -> "the flag " + flag;
-                    case Number _ -> "a number";
-                    case Collection<?> _ -> "a list";
-                    case Map<?, ?> _ -> "a mapping";
-                    default -> "something else";
-                };
-        complain(key, "\"" + key + "\" must be " + wanted + ", and is " + kind);
+        complain(key, "\"" + key + "\" must be " + wanted + ", and is " + kindOf(key, value));
+    }
+
+    private String kindOf(String key, @Nullable Object value) {
+        if (value instanceof String) {
+            return "the text " + shown(key);
+        }
+        if (value instanceof Boolean flag) {
+            return "the flag " + flag;
+        }
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Collection<?>) {
+            return "a list";
+        }
+        return value == null ? "nothing" : "a mapping";
     }
 }
