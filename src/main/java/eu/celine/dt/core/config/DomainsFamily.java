@@ -35,16 +35,13 @@ final class DomainsFamily {
 
     private static final Distribution ALL_TO_CONSUMERS = new Distribution(0, 1, 0);
 
-    private final Problems problems;
     private final Map<String, String> typePrefixes = new LinkedHashMap<>();
     private final Map<String, DomainEntry> domains = new LinkedHashMap<>();
 
-    private DomainsFamily(Problems problems) {
-        this.problems = problems;
-    }
+    private DomainsFamily() {}
 
     static DomainsConfig merge(List<YamlDocument> documents, Problems problems) {
-        var family = new DomainsFamily(problems);
+        var family = new DomainsFamily();
         documents.forEach(document -> family.add(Section.root(document, problems)));
         return new DomainsConfig(family.typePrefixes, new ArrayList<>(family.domains.values()));
     }

@@ -58,6 +58,8 @@ final class EntityCache {
     /** Compares the domain by identity: two loads of one class are two domains. */
     private record Key(MountedDomain domain, String id) {
 
+        // Identity is what this key is for.
+        @SuppressWarnings("ReferenceEquality")
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key && key.domain == domain && key.id.equals(id);

@@ -3,12 +3,10 @@ package eu.celine.dt.core.values;
 import eu.celine.dt.contracts.Rows;
 
 /** Placeholder of the values room's result. */
-public final class FetchResult implements AutoCloseable {
-
-    public Rows rows() {
-        throw new UnsupportedOperationException();
-    }
+public record FetchResult(Rows rows) implements AutoCloseable {
 
     @Override
-    public void close() {}
+    public void close() {
+        rows.close();
+    }
 }

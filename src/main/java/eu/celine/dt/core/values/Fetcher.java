@@ -6,25 +6,5 @@ import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.core.query.QueryTemplate;
 
 /** Placeholder of the values room's fetcher. */
-public final class Fetcher {
-
-    public FetcherId id() {
-        throw new UnsupportedOperationException();
-    }
-
-    public ValueFetcherSpec spec() {
-        throw new UnsupportedOperationException();
-    }
-
-    public QueryTemplate template() {
-        throw new UnsupportedOperationException();
-    }
-
-    public QueryClient client() {
-        throw new UnsupportedOperationException();
-    }
-
-    public String queryVersion() {
-        throw new UnsupportedOperationException();
-    }
-}
+public record Fetcher(
+        FetcherId id, ValueFetcherSpec spec, QueryTemplate template, QueryClient client, String queryVersion) {}

@@ -12,7 +12,10 @@ public final class Fetchers {
     }
 
     public Fetcher require(String localId) {
-        throw new NotFoundFault("fetcher", localId);
+        return listed().stream()
+                .filter(fetcher -> fetcher.id().local().equals(localId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundFault("fetcher", localId));
     }
 
     public List<Fetcher> listed() {
