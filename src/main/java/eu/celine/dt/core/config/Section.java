@@ -72,7 +72,7 @@ final class Section {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        complainOfType(key, value, "text; put it in quotes");
+        complainOfType(key, value, "text in quotes");
         return null;
     }
 

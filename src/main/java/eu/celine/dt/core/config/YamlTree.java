@@ -185,9 +185,12 @@ final class YamlTree {
         }
 
         Place key(String name, Node value) {
-            String label = depth == 1 && value instanceof MappingNode ? EntryLabel.named(key, name) : entry;
+            String child = YamlDocument.pointer(pointer, name);
+            if (depth == 1 && value instanceof MappingNode) {
+                return new Place(child, "", EntryLabel.named(key, name), depth + 1);
+            }
             String path = key.isEmpty() || depth <= 1 ? name : key + "." + name;
-            return new Place(YamlDocument.pointer(pointer, name), depth <= 1 ? name : path, label, depth + 1);
+            return new Place(child, path, entry, depth + 1);
         }
 
         Place item(int index, Node item) {
