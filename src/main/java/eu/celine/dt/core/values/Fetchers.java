@@ -1,6 +1,7 @@
 package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.NotFoundFault;
+import eu.celine.dt.core.config.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ public final class Fetchers {
     }
 
     public List<Fetcher> listed() {
+        return List.of();
+    }
+
+    public List<Problem> warnings() {
         return List.of();
     }
 
