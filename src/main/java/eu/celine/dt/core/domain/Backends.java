@@ -2,8 +2,10 @@ package eu.celine.dt.core.domain;
 
 import eu.celine.dt.contracts.DTDomain;
 import eu.celine.dt.core.config.ClientsConfig;
+import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.values.Fetchers;
+import java.util.List;
 
 /** What the loader needs of the rooms below it: clients, and fetchers compiled against them. */
 interface Backends {
@@ -11,9 +13,17 @@ interface Backends {
     /** Opens the clients; called once, before any domain is compiled. */
     void open(ClientsConfig config, Problems problems);
 
-    /** The domain's fetchers; those with problems are missing. */
-    Fetchers compile(DTDomain domain, Problems problems);
+    /** Compiles the domain's fetchers; those with problems are missing. */
+    Compiled compile(DTDomain domain, Problems problems);
 
     /** Closes the clients; later calls do nothing. */
     void close();
+
+    /**
+     * The fetchers of one domain.
+     *
+     * @param complaints what the backends said of statements that they prepared without running them; data may be yet
+     *     to come, hence no problem of a start
+     */
+    record Compiled(Fetchers fetchers, List<Problem> complaints) {}
 }

@@ -13,12 +13,10 @@ public final class ConfigurationCheck {
     public static final String PROFILE = "validate";
 
     private final DomainLoader loader;
-    private final StatementCheck statements;
     private final Backends backends;
 
-    ConfigurationCheck(DomainLoader loader, StatementCheck statements, Backends backends) {
+    ConfigurationCheck(DomainLoader loader, Backends backends) {
         this.loader = loader;
-        this.statements = statements;
         this.backends = backends;
     }
 
@@ -26,9 +24,8 @@ public final class ConfigurationCheck {
     public List<Problem> findProblems() {
         try {
             DomainSnapshot snapshot = loader.load();
-            List<Problem> complaints = statements.complaints(snapshot);
             snapshot.end();
-            return complaints;
+            return snapshot.complaints();
         } catch (ConfigurationException fault) {
             return fault.problems();
         } finally {

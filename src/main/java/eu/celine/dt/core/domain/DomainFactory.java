@@ -10,7 +10,7 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -84,10 +84,10 @@ final class DomainFactory {
                 return;
             }
         }
-        if (fault instanceof UnsatisfiedDependencyException unsatisfied) {
-            problems.add(
-                    entry.problem("the constructor of " + type.getName() + " wants what the runtime does not have: "
-                            + unsatisfied.getInjectionPoint() + "; it may take DomainSettings, Values and Clock"));
+        if (NestedExceptionUtils.getMostSpecificCause(fault) instanceof NoSuchBeanDefinitionException missing) {
+            problems.add(entry.problem("the constructor of " + type.getName() + " wants "
+                    + missing.getResolvableType() + ", which the runtime does not have; it may take DomainSettings,"
+                    + " Values and Clock"));
             return;
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(fault);

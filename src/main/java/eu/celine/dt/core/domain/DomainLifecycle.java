@@ -25,21 +25,19 @@ final class DomainLifecycle implements SmartLifecycle {
 
     private final DomainLoader loader;
     private final DomainRegistry registry;
-    private final StatementCheck statements;
     private final Backends backends;
     private volatile @Nullable DomainSnapshot started;
 
-    DomainLifecycle(DomainLoader loader, DomainRegistry registry, StatementCheck statements, Backends backends) {
+    DomainLifecycle(DomainLoader loader, DomainRegistry registry, Backends backends) {
         this.loader = loader;
         this.registry = registry;
-        this.statements = statements;
         this.backends = backends;
     }
 
     @Override
     public void start() {
         DomainSnapshot snapshot = loader.load();
-        statements.complaints(snapshot).forEach(complaint -> log.warn("{}", complaint));
+        snapshot.complaints().forEach(complaint -> log.warn("{}", complaint));
         try {
             registry.replace(snapshot);
             snapshot.start();

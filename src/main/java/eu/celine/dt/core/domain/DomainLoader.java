@@ -6,14 +6,14 @@ import eu.celine.dt.core.config.ConfigReader;
 import eu.celine.dt.core.config.ConfigurationException;
 import eu.celine.dt.core.config.DomainEntry;
 import eu.celine.dt.core.config.DomainsConfig;
+import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
-import eu.celine.dt.core.values.Fetchers;
+import eu.celine.dt.core.values.DomainValues;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** From the configuration to a snapshot of checked domains with compiled fetchers, or to every reason why not. */
@@ -23,9 +23,9 @@ final class DomainLoader {
     private final ConfigReader reader;
     private final Backends backends;
     private final DomainFactory factory;
-    private final ObjectProvider<ValuesService> values;
+    private final ValuesService values;
 
-    DomainLoader(ConfigReader reader, Backends backends, DomainFactory factory, ObjectProvider<ValuesService> values) {
+    DomainLoader(ConfigReader reader, Backends backends, DomainFactory factory, ValuesService values) {
         this.reader = reader;
         this.backends = backends;
         this.factory = factory;
@@ -44,13 +44,14 @@ final class DomainLoader {
         backends.open(reader.clients(problems), problems);
         var beans = new ArrayList<DomainBean>();
         var mounted = new ArrayList<MountedDomain>();
+        var complaints = new ArrayList<Problem>();
         var checks = new DomainChecks(config.typePrefixes(), problems);
         List<DomainEntry> enabled = config.domains().stream()
                 // An entry without a class is a problem already.
                 .filter(entry -> entry.enabled() && !entry.importClass().isEmpty())
                 .toList();
         for (DomainEntry entry : enabled) {
-            mount(entry, checks, beans, mounted, problems);
+            mount(entry, checks, beans, mounted, complaints, problems);
         }
         checks.checkListedEntities(enabled);
         if (!problems.isEmpty()) {
@@ -58,7 +59,7 @@ final class DomainLoader {
             backends.close();
             throw new ConfigurationException(problems.all());
         }
-        return new DomainSnapshot(mounted, config.typePrefixes(), new DomainLives(beans));
+        return new DomainSnapshot(mounted, config.typePrefixes(), new DomainLives(beans), complaints);
     }
 
     private void mount(
@@ -66,38 +67,32 @@ final class DomainLoader {
             DomainChecks checks,
             List<DomainBean> beans,
             List<MountedDomain> mounted,
+            List<Problem> complaints,
             Problems problems) {
         var settings = new EntrySettings(entry);
-        var ownValues = new DomainValues(entry.name(), values::getObject);
+        var ownValues = new DomainValues(values);
         DomainBean bean = factory.create(entry, settings, ownValues, problems);
         if (bean == null) {
             return;
         }
         beans.add(bean);
+        DTDomain domain = bean.domain();
         try {
-            mounted.add(check(entry, settings, ownValues, bean.domain(), checks, problems));
+            String prefix = Objects.requireNonNullElse(entry.routePrefix(), domain.routePrefix());
+            checks.checkIdentity(entry, domain, prefix);
+            if (settings.hasUnreadOverrides()) {
+                problems.add(entry.problem("overrides are written, but the constructor of " + entry.importClass()
+                        + " reads none; remove them"));
+            }
+            Backends.Compiled compiled = backends.compile(domain, problems);
+            ownValues.bind(compiled.fetchers());
+            complaints.addAll(compiled.complaints());
+            mounted.add(
+                    new MountedDomain(domain, prefix, access(entry.access()), compiled.fetchers(), domain.routes()));
         } catch (RuntimeException fault) {
             problems.add(entry.problem(
                     "the class " + entry.importClass() + " failed while it was asked about itself: " + fault));
         }
-    }
-
-    private MountedDomain check(
-            DomainEntry entry,
-            EntrySettings settings,
-            DomainValues ownValues,
-            DTDomain domain,
-            DomainChecks checks,
-            Problems problems) {
-        if (settings.hasUnreadOverrides()) {
-            problems.add(entry.problem("overrides are written, but the constructor of " + entry.importClass()
-                    + " reads none; remove them"));
-        }
-        String prefix = Objects.requireNonNullElse(entry.routePrefix(), domain.routePrefix());
-        checks.checkIdentity(entry, domain, prefix);
-        Fetchers fetchers = backends.compile(domain, problems);
-        ownValues.bind(fetchers);
-        return new MountedDomain(domain, prefix, access(entry.access()), fetchers, domain.routes());
     }
 
     private static AccessPolicy access(@Nullable AccessPolicy written) {

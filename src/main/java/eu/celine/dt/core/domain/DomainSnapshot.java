@@ -1,5 +1,6 @@
 package eu.celine.dt.core.domain;
 
+import eu.celine.dt.core.config.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,15 @@ public final class DomainSnapshot {
     private final ReservedIds reservedIds;
     private final String etag;
     private final DomainLives lives;
+    private final List<Problem> complaints;
     private final AtomicLong holders = new AtomicLong(1);
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    DomainSnapshot(List<MountedDomain> domains, Map<String, String> configuredTypes, DomainLives lives) {
+    DomainSnapshot(
+            List<MountedDomain> domains,
+            Map<String, String> configuredTypes,
+            DomainLives lives,
+            List<Problem> complaints) {
         this.domains = List.copyOf(domains);
         this.typePrefixes = used(configuredTypes, domains);
         var prefixes = new TreeSet<>(configuredTypes.values());
@@ -33,11 +39,12 @@ public final class DomainSnapshot {
         this.reservedIds = new ReservedIds(prefixes);
         this.etag = SnapshotHash.of(this.domains, typePrefixes);
         this.lives = lives;
+        this.complaints = List.copyOf(complaints);
     }
 
     /** A snapshot of domains that are made and started elsewhere, for code that is tested without configuration. */
     public static DomainSnapshot of(List<MountedDomain> domains, Map<String, String> typePrefixes) {
-        return new DomainSnapshot(domains, typePrefixes, new DomainLives(List.of()));
+        return new DomainSnapshot(domains, typePrefixes, new DomainLives(List.of()), List.of());
     }
 
     public List<MountedDomain> domains() {
@@ -94,6 +101,11 @@ public final class DomainSnapshot {
         if (ended.compareAndSet(false, true)) {
             lives.end();
         }
+    }
+
+    /** What the backends said of the statements; see {@link Backends.Compiled}. */
+    List<Problem> complaints() {
+        return complaints;
     }
 
     ReservedIds reservedIds() {

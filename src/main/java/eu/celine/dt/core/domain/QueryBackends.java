@@ -29,8 +29,9 @@ final class QueryBackends implements Backends {
     }
 
     @Override
-    public Fetchers compile(DTDomain domain, Problems problems) {
-        return compiler.compile(domain, clients(), problems);
+    public Compiled compile(DTDomain domain, Problems problems) {
+        Fetchers fetchers = compiler.compile(domain, clients(), problems);
+        return new Compiled(fetchers, fetchers.warnings());
     }
 
     @Override
