@@ -1,11 +1,13 @@
 package eu.celine.dt;
 
 import eu.celine.dt.core.access.AuditLog;
+import eu.celine.dt.core.config.ConfigurationException;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.domain.ConfigurationCheck;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -14,6 +16,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@code --validate}: for an operator's own pipeline. Uses the runtime's core and nothing of its HTTP side: no port is
@@ -35,11 +38,24 @@ final class ValidateCommand {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAdditionalProfiles(ConfigurationCheck.PROFILE);
         application.setLazyInitialization(true);
+        application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(args)) {
-            List<Problem> problems = context.getBean(ConfigurationCheck.class).findProblems();
+            List<Problem> problems = findProblems(context);
             problems.forEach(out::println);
             out.println(problems.isEmpty() ? "The configuration is valid." : problems.size() + " problems");
             return problems.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static List<Problem> findProblems(ConfigurableApplicationContext context) {
+        try {
+            return context.getBean(ConfigurationCheck.class).findProblems();
+        } catch (BeansException fault) {
+            // Beans are made late here, so this is where a folder that cannot be used comes to light.
+            if (NestedExceptionUtils.getMostSpecificCause(fault) instanceof ConfigurationException known) {
+                return known.problems();
+            }
+            throw fault;
         }
     }
 
