@@ -6,6 +6,7 @@ import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.values.Fetchers;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What the loader needs of the rooms below it: clients, and fetchers compiled against them. */
 interface Backends {
@@ -22,8 +23,8 @@ interface Backends {
     /**
      * The fetchers of one domain.
      *
-     * @param complaints what the backends said of statements that they prepared without running them; data may be yet
-     *     to come, hence no problem of a start
+     * @param complaints asks what the backends say of the statements when they prepare them without running them; data
+     *     may be yet to come, hence no problem of a start. May block until the backends answer
      */
-    record Compiled(Fetchers fetchers, List<Problem> complaints) {}
+    record Compiled(Fetchers fetchers, Supplier<List<Problem>> complaints) {}
 }

@@ -24,8 +24,9 @@ public final class ConfigurationCheck {
     public List<Problem> findProblems() {
         try {
             DomainSnapshot snapshot = loader.load();
+            List<Problem> complaints = snapshot.complaints();
             snapshot.end();
-            return snapshot.complaints();
+            return complaints;
         } catch (ConfigurationException fault) {
             return fault.problems();
         } finally {

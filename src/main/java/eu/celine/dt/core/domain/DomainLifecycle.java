@@ -1,5 +1,6 @@
 package eu.celine.dt.core.domain;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +22,15 @@ final class DomainLifecycle implements SmartLifecycle {
      */
     static final int PHASE = DEFAULT_PHASE - 4096;
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
     private static final Logger log = LoggerFactory.getLogger(DomainLifecycle.class);
 
     private final DomainLoader loader;
     private final DomainRegistry registry;
     private final Backends backends;
     private volatile @Nullable DomainSnapshot started;
+    private volatile @Nullable Thread statementCheck;
 
     DomainLifecycle(DomainLoader loader, DomainRegistry registry, Backends backends) {
         this.loader = loader;
@@ -37,7 +41,6 @@ final class DomainLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         DomainSnapshot snapshot = loader.load();
-        snapshot.complaints().forEach(complaint -> log.warn("{}", complaint));
         try {
             registry.replace(snapshot);
             snapshot.start();
@@ -47,12 +50,15 @@ final class DomainLifecycle implements SmartLifecycle {
             throw fault;
         }
         started = snapshot;
+        // Aside: a backend may still be opening its data, and serving need not wait for its opinion.
+        statementCheck = Thread.ofVirtual().name("statement-check").start(() -> warnOfStatements(snapshot));
         log.info("{} domains loaded: {}", snapshot.domains().size(), names(snapshot));
     }
 
     @Override
     public void stop() {
         started = null;
+        endStatementCheck();
         // By now the web server has waited for its requests; whoever still holds the snapshot has had its time.
         registry.current().end();
         backends.close();
@@ -66,6 +72,27 @@ final class DomainLifecycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
+    }
+
+    private static void warnOfStatements(DomainSnapshot snapshot) {
+        try {
+            snapshot.complaints().forEach(complaint -> log.warn("{}", complaint));
+        } catch (RuntimeException fault) {
+            log.warn("the statements could not be checked", fault);
+        }
+    }
+
+    private void endStatementCheck() {
+        Thread running = statementCheck;
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(LONGEST_END);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String names(DomainSnapshot snapshot) {

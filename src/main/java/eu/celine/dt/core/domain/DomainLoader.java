@@ -13,6 +13,7 @@ import eu.celine.dt.core.values.ValuesService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ final class DomainLoader {
         backends.open(reader.clients(problems), problems);
         var beans = new ArrayList<DomainBean>();
         var mounted = new ArrayList<MountedDomain>();
-        var complaints = new ArrayList<Problem>();
+        var complaints = new ArrayList<Supplier<List<Problem>>>();
         var checks = new DomainChecks(config.typePrefixes(), problems);
         List<DomainEntry> enabled = config.domains().stream()
                 // An entry without a class is a problem already.
@@ -67,7 +68,7 @@ final class DomainLoader {
             DomainChecks checks,
             List<DomainBean> beans,
             List<MountedDomain> mounted,
-            List<Problem> complaints,
+            List<Supplier<List<Problem>>> complaints,
             Problems problems) {
         var settings = new EntrySettings(entry);
         var ownValues = new DomainValues(values);
@@ -86,7 +87,7 @@ final class DomainLoader {
             }
             Backends.Compiled compiled = backends.compile(domain, problems);
             ownValues.bind(compiled.fetchers());
-            complaints.addAll(compiled.complaints());
+            complaints.add(compiled.complaints());
             mounted.add(
                     new MountedDomain(domain, prefix, access(entry.access()), compiled.fetchers(), domain.routes()));
         } catch (RuntimeException fault) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The domains of one load: immutable, and alive until its last user lets go.
@@ -23,7 +24,7 @@ public final class DomainSnapshot {
     private final ReservedIds reservedIds;
     private final String etag;
     private final DomainLives lives;
-    private final List<Problem> complaints;
+    private final List<Supplier<List<Problem>>> complaints;
     private final AtomicLong holders = new AtomicLong(1);
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -31,7 +32,7 @@ public final class DomainSnapshot {
             List<MountedDomain> domains,
             Map<String, String> configuredTypes,
             DomainLives lives,
-            List<Problem> complaints) {
+            List<Supplier<List<Problem>>> complaints) {
         this.domains = List.copyOf(domains);
         this.typePrefixes = used(configuredTypes, domains);
         var prefixes = new TreeSet<>(configuredTypes.values());
@@ -103,9 +104,9 @@ public final class DomainSnapshot {
         }
     }
 
-    /** What the backends said of the statements; see {@link Backends.Compiled}. */
+    /** Asks the backends about the statements; see {@link Backends.Compiled}. */
     List<Problem> complaints() {
-        return complaints;
+        return complaints.stream().flatMap(found -> found.get().stream()).toList();
     }
 
     ReservedIds reservedIds() {

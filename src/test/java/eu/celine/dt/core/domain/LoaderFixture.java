@@ -58,7 +58,7 @@ final class LoaderFixture {
         public Compiled compile(DTDomain domain, Problems found) {
             asked.add("compile " + domain.name());
             problems.forEach(found::add);
-            return new Compiled(Fetchers.empty(), complaints);
+            return new Compiled(Fetchers.empty(), () -> complaints);
         }
 
         @Override
