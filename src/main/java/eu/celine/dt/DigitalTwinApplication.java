@@ -6,12 +6,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the runtime. */
+/** Starts the runtime, or checks its configuration where {@code --validate} asks for it. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class DigitalTwinApplication {
 
     public static void main(String[] args) {
+        if (ValidateCommand.isWanted(args)) {
+            System.exit(ValidateCommand.run(System.out, args));
+        }
         SpringApplication.run(DigitalTwinApplication.class, args);
     }
 

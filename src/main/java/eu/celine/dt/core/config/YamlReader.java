@@ -1,59 +1,88 @@
 package eu.celine.dt.core.config;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Placeholder of the config room's reader. */
+/**
+ * Reads one YAML 1.2 file into plain values with the line of each key. Duplicate keys, type tags and files made to
+ * exhaust memory are problems, not surprises. One instance serves all threads.
+ */
 public final class YamlReader {
 
-    public YamlReader() {}
+    private static final int MAX_CHARACTERS = 1024 * 1024;
 
-    public YamlDocument read(String fileName, String text, Problems problems) {
-        LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
-        var lines = new LinkedHashMap<String, Integer>();
-        var root = new LinkedHashMap<String, @Nullable Object>();
-        try {
-            Node node = new Compose(settings).composeString(text).orElse(null);
-            if (node != null && value(node, "", lines, settings) instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> root.put(String.valueOf(key), value));
-            }
-        } catch (YamlEngineException e) {
-            problems.add(fileName, null, String.valueOf(e.getMessage()));
-        }
-        return new YamlDocument(root, lines);
+    private final @Nullable Placeholders placeholders;
+
+    /** A reader that takes {@code ${…}} as text. */
+    public YamlReader() {
+        this(null);
     }
 
-    private static @Nullable Object value(
-            Node node, String pointer, Map<String, Integer> lines, LoadSettings settings) {
-        node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
-        if (node instanceof MappingNode mapping) {
-            var map = new LinkedHashMap<String, @Nullable Object>();
-            mapping.getValue().forEach(tuple -> {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-                tuple.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
-                map.put(key, value(tuple.getValueNode(), child, lines, settings));
-            });
-            return map;
+    YamlReader(@Nullable Placeholders placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * Reads the text; what cannot be read is a problem and missing from the document.
+     *
+     * @param fileName for messages, as the operator would open it
+     */
+    public YamlDocument read(String fileName, String text, Problems problems) {
+        if (text.length() > MAX_CHARACTERS) {
+            problems.add(fileName, null, "the file is longer than " + MAX_CHARACTERS + " characters; split it");
+            return empty(fileName);
         }
-        if (node instanceof SequenceNode sequence) {
-            List<@Nullable Object> list = new ArrayList<>();
-            for (Node element : sequence.getValue()) {
-                list.add(value(element, pointer + "/" + list.size(), lines, settings));
+        try {
+            Optional<Node> root = new Compose(settings(fileName)).composeString(text);
+            if (root.isEmpty()) {
+                return empty(fileName);
             }
-            return list;
+            return new YamlTree(fileName, placeholders, problems).toDocument(root.get());
+        } catch (MarkedYamlEngineException fault) {
+            problems.add(syntaxProblem(fileName, text, fault));
+        } catch (YamlEngineException fault) {
+            problems.add(fileName, null, "this is not YAML that can be read: " + fault.getMessage());
         }
-        return new StandardConstructor(settings).constructSingleDocument(java.util.Optional.of(node));
+        return empty(fileName);
+    }
+
+    private static YamlDocument empty(String fileName) {
+        return new YamlDocument(fileName, new LinkedHashMap<>(), Map.of(), Set.of(), Set.of());
+    }
+
+    private static LoadSettings settings(String fileName) {
+        return LoadSettings.builder()
+                .setLabel(fileName)
+                .setSchema(new CoreSchema())
+                .setMaxAliasesForCollections(50)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+    }
+
+    private static Problem syntaxProblem(String fileName, String text, MarkedYamlEngineException fault) {
+        Optional<Mark> mark = fault.getProblemMark().or(fault::getContextMark);
+        int line = mark.map(at -> at.getLine() + 1).orElse(0);
+        String source = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+        return new Problem(fileName, line, null, "not valid YAML: " + fault.getProblem() + hint(source));
+    }
+
+    private static String hint(String source) {
+        if (source.contains("\t")) {
+            return "; the line holds a tab, indent with blanks";
+        }
+        if (Placeholders.appearIn(source)) {
+            return "; put a text with ${…} in double quotes";
+        }
+        return "; check this line and the one above for a missing blank after \":\", a quote or the indentation";
     }
 }

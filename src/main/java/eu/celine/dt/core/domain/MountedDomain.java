@@ -1,0 +1,20 @@
+package eu.celine.dt.core.domain;
+
+import eu.celine.dt.contracts.DTDomain;
+import eu.celine.dt.core.access.AccessPolicy;
+import eu.celine.dt.core.values.Fetchers;
+import java.util.List;
+
+/**
+ * A loaded domain and where it is mounted.
+ *
+ * @param routePrefix the configuration's, else the class's
+ * @param routes what {@link DTDomain#routes()} returned, asked once
+ */
+public record MountedDomain(
+        DTDomain domain, String routePrefix, AccessPolicy access, Fetchers fetchers, List<Object> routes) {
+
+    public MountedDomain {
+        routes = List.copyOf(routes);
+    }
+}

@@ -1,0 +1,63 @@
+package eu.celine.dt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTests {
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    @Tag("CFG-23")
+    void exitsWithZeroWithoutProblems() throws IOException {
+        int code = validate("domains: []");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).endsWith("The configuration is valid.\n");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    @Tag("CFG-23")
+    void exitsWithOneAndListsEveryProblem() throws IOException {
+        int code = validate("domains: [{name: one, import: no.such.Domain}, {name: two}]");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(", entry 1 (one): the class no.such.Domain does not exist")
+                .contains(", entry 2 (two): \"import\" is missing; write import: com.example.MyDomain")
+                .endsWith("2 problems\n");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("CFG-23")
+    void isAskedForByItsOptionOnly() {
+        assertThat(ValidateCommand.isWanted("--server.port=1", "--validate")).isTrue();
+        assertThat(ValidateCommand.isWanted("--server.port=1")).isFalse();
+    }
+
+    private int validate(String domains) throws IOException {
+        Path domainsFile = Files.writeString(directory.resolve("domains.yaml"), domains);
+        Path clientsFile = Files.writeString(directory.resolve("clients.yaml"), "clients: {}");
+        Path brokersFile = Files.writeString(directory.resolve("brokers.yaml"), "brokers: {}");
+        return ValidateCommand.run(
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                "--validate",
+                "--dt.config.domains=" + domainsFile,
+                "--dt.config.clients=" + clientsFile,
+                "--dt.config.brokers=" + brokersFile,
+                "--dt.data.dir=" + directory.resolve("data"),
+                "--dt.state.dir=" + directory.resolve("state"));
+    }
+}
