@@ -1,13 +1,11 @@
 package eu.celine.dt.core.clients;
 
 import eu.celine.dt.core.clients.Relation.Column;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +30,42 @@ final class CsvLoader {
         this.report = report;
     }
 
-    /** Loads the files into the in-memory table of the given name. */
+    /** Loads the files into in-memory tables whose names begin as given. */
     Relation load(DataTable table, @Nullable KnownTable known, String rowsName) throws SQLException {
-        Map<String, String> types = types(table, known);
-        String target = DuckDbInstance.ROWS + "." + rowsName;
+        var rows = new ArrayList<String>();
+        var numberedRows = new ArrayList<String>();
+        // One at a time, because DuckDB puts no rows aside when it reads files of different columns together.
+        for (DataFile file : table.files()) {
+            String target = DuckDbInstance.ROWS + "." + rowsName + "_" + rows.size();
+            load(table, file, known, target);
+            rows.add("SELECT * FROM " + target);
+            numberedRows.add("SELECT *, " + Sql.literal(file.path().toString()) + " AS " + Relation.FILE + ", rowid AS "
+                    + Relation.ROW + " FROM " + target);
+        }
+        String from = "(" + String.join(" UNION ALL BY NAME ", rows) + ")";
+        String numbered = "(" + String.join(" UNION ALL BY NAME ", numberedRows) + ")";
+        return new Relation(from, numbered, Relation.describe(database, from));
+    }
+
+    private void load(DataTable table, DataFile file, @Nullable KnownTable known, String target) throws SQLException {
+        Map<String, String> types = types(file, known);
         List<String> times = types.entrySet().stream()
                 .filter(type -> type.getValue().equals(INSTANT))
                 .map(Map.Entry::getKey)
                 .toList();
         database.execute("CREATE TABLE " + target + " AS SELECT " + replaceTimes(times) + ", " + misfit(times) + " AS "
-                + MISFIT + " FROM "
-                + readCsv(table.paths(), types, ", store_rejects = true, rejects_limit = " + MOST_REJECTS));
-        report.rejected(database, table);
-        reportMisfits(table, types, times, target);
+                + MISFIT + " FROM " + readCsv(file, types, ", store_rejects = true, rejects_limit = " + MOST_REJECTS));
+        List<Long> rejectedLines = report.rejected(database, table, file);
+        if (!database.rows("SELECT 1 FROM " + target + " WHERE " + MISFIT + " IS NOT NULL LIMIT 1")
+                .isEmpty()) {
+            reportMisfits(table, file, types, times, rejectedLines);
+            database.execute("DELETE FROM " + target + " WHERE " + MISFIT + " IS NOT NULL");
+        }
         database.execute("ALTER TABLE " + target + " DROP COLUMN " + MISFIT);
-        String from = "(SELECT * EXCLUDE (" + Relation.FILE + ") FROM " + target + ")";
-        String numbered = "(SELECT *, rowid AS " + Relation.ROW + " FROM " + target + ")";
-        return new Relation(from, numbered, Relation.describe(database, from));
     }
 
     /** The types that are not left to DuckDB's guess: declared ones, and text for every {@code …_id}. */
-    private Map<String, String> types(DataTable table, @Nullable KnownTable known) throws SQLException {
+    private Map<String, String> types(DataFile file, @Nullable KnownTable known) throws SQLException {
         var declared = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         if (known != null) {
             known.aliases().forEach((name, alias) -> {
@@ -64,7 +77,7 @@ final class CsvLoader {
             declared.putAll(known.columns());
         }
         var types = new TreeMap<String, String>();
-        for (Column column : Relation.describe(database, readCsv(table.paths(), Map.of(), ", all_varchar = true"))) {
+        for (Column column : Relation.describe(database, readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true"))) {
             String type = declared.get(column.name());
             if (type != null) {
                 types.put(column.name(), type);
@@ -75,13 +88,13 @@ final class CsvLoader {
         return types;
     }
 
-    private static String readCsv(List<Path> paths, Map<String, String> types, String options) {
+    private static String readCsv(DataFile file, Map<String, String> types, String options) {
         String typeList = types.entrySet().stream()
                 .map(type -> Sql.literal(type.getKey()) + ": "
                         + Sql.literal(type.getValue().equals(INSTANT) ? "VARCHAR" : type.getValue()))
                 .collect(Collectors.joining(", "));
-        return "read_csv(" + Sql.paths(paths) + ", header = true, union_by_name = true, filename = '" + Relation.FILE
-                + "'" + (typeList.isEmpty() ? "" : ", types = {" + typeList + "}") + options + ")";
+        return "read_csv(" + Sql.literal(file.path().toString()) + ", header = true"
+                + (typeList.isEmpty() ? "" : ", types = {" + typeList + "}") + options + ")";
     }
 
     private static String replaceTimes(List<String> times) {
@@ -111,28 +124,23 @@ final class CsvLoader {
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
-    private void reportMisfits(DataTable table, Map<String, String> types, List<String> times, String target)
+    private void reportMisfits(
+            DataTable table, DataFile file, Map<String, String> types, List<String> times, List<Long> rejectedLines)
             throws SQLException {
-        List<List<@Nullable Object>> counts = database.rows("SELECT " + Relation.FILE + ", count(*) FROM " + target
-                + " WHERE " + MISFIT + " IS NOT NULL GROUP BY ALL ORDER BY ALL");
-        if (counts.isEmpty()) {
-            return;
+        // Only now is the place of a row needed: numbering it takes a second, ordered reading of the file.
+        String places = "SELECT place, misfit, count(*) OVER () FROM (SELECT row_number() OVER () AS place, "
+                + misfit(times) + " AS misfit FROM " + readCsv(file, types, ", ignore_errors = true")
+                + ") WHERE misfit IS NOT NULL ORDER BY place LIMIT " + CsvReport.SHOWN_PER_FILE;
+        var misfits = new ArrayList<CsvReport.Misfit>();
+        long rows = 0;
+        for (List<@Nullable Object> row : database.rows(places)) {
+            misfits.add(new CsvReport.Misfit(toLong(row.getFirst()), String.valueOf(row.get(1))));
+            rows = toLong(row.get(2));
         }
-        for (List<@Nullable Object> count : counts) {
-            Path file = Path.of(String.valueOf(count.getFirst()));
-            long rows = ((Number) Objects.requireNonNull(count.get(1))).longValue();
-            // Only now is the place of a row needed: numbering it takes a second, ordered reading of this one file.
-            String places = "SELECT place, misfit FROM (SELECT row_number() OVER () AS place, " + misfit(times)
-                    + " AS misfit FROM " + readCsv(List.of(file), types, ", ignore_errors = true")
-                    + ") WHERE misfit IS NOT NULL ORDER BY place LIMIT " + CsvReport.SHOWN_PER_FILE;
-            var misfits = new ArrayList<CsvReport.Misfit>();
-            for (List<@Nullable Object> row : database.rows(places)) {
-                misfits.add(new CsvReport.Misfit(
-                        ((Number) Objects.requireNonNull(row.getFirst())).longValue(),
-                        String.valueOf(row.get(1))));
-            }
-            report.timesWithoutOffset(table, file, rows, misfits);
-        }
-        database.execute("DELETE FROM " + target + " WHERE " + MISFIT + " IS NOT NULL");
+        report.timesWithoutOffset(table, file, rows, misfits, rejectedLines);
+    }
+
+    private static long toLong(@Nullable Object number) {
+        return Long.parseLong(String.valueOf(number));
     }
 }

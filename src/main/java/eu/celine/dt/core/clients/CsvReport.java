@@ -1,14 +1,11 @@
 package eu.celine.dt.core.clients;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +18,6 @@ final class CsvReport {
     private static final Logger log = LoggerFactory.getLogger(CsvReport.class);
 
     private final BuildMemory memory;
-    private final Map<Path, List<Long>> rejectedLines = new HashMap<>();
 
     CsvReport(BuildMemory memory) {
         this.memory = memory;
@@ -34,52 +30,43 @@ final class CsvReport {
      */
     record Misfit(long place, String column) {}
 
-    /** Reports what DuckDB has put aside while it read the table, and clears it. */
-    void rejected(DuckDbInstance database, DataTable table) throws SQLException {
-        Map<String, List<Rejection>> byFile = new HashMap<>();
-        String errors = "SELECT DISTINCT file_path, line, column_name, error_type FROM reject_errors"
-                + " JOIN reject_scans USING (scan_id, file_id) ORDER BY ALL";
+    /**
+     * Reports what DuckDB has put aside while it read the file, and clears it.
+     *
+     * @return the lines that were put aside, in order
+     */
+    List<Long> rejected(DuckDbInstance database, DataTable table, DataFile file) throws SQLException {
+        var lines = new TreeSet<Long>();
+        var places = new ArrayList<String>();
+        String errors = "SELECT DISTINCT line, column_name, error_type FROM reject_errors ORDER BY ALL";
         for (List<@Nullable Object> row : database.rows(errors)) {
-            var rejection = new Rejection(
-                    Long.parseLong(String.valueOf(row.get(1))),
-                    row.get(2) == null ? "" : ", column " + row.get(2),
-                    String.valueOf(row.get(3)).toLowerCase(Locale.ROOT));
-            byFile.computeIfAbsent(String.valueOf(row.getFirst()), _ -> new ArrayList<>())
-                    .add(rejection);
+            lines.add(Long.parseLong(String.valueOf(row.getFirst())));
+            String column = row.get(1) == null ? "" : ", column " + row.get(1);
+            String reason = String.valueOf(row.get(2)).toLowerCase(Locale.ROOT);
+            places.add("line " + row.getFirst() + column + " (" + reason + ")");
         }
-        database.execute("TRUNCATE reject_errors");
-        database.execute("TRUNCATE reject_scans");
-        byFile.forEach((file, rejections) -> {
-            Path path = Path.of(file);
-            List<Long> lines =
-                    rejections.stream().map(Rejection::line).distinct().sorted().toList();
-            rejectedLines.put(path, lines);
-            warn(table, path, lines.size(), rejections.stream().map(Rejection::toString));
-        });
+        if (!lines.isEmpty()) {
+            database.execute("TRUNCATE reject_errors");
+            warn(table, file, "rejected rows", lines.size(), places);
+        }
+        return List.copyOf(lines);
     }
 
     /** Reports times that name no instant. */
-    void timesWithoutOffset(DataTable table, Path file, long rows, List<Misfit> misfits) {
-        List<Long> skipped = rejectedLines.getOrDefault(file, List.of());
-        warn(
-                table,
-                file,
-                rows,
-                misfits.stream()
-                        .map(misfit -> "line " + lineOf(misfit.place(), skipped) + ", column " + misfit.column()
-                                + " (not an ISO-8601 time with offset)"));
+    void timesWithoutOffset(DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> rejectedLines) {
+        List<String> places = misfits.stream()
+                .map(misfit -> "line " + lineOf(misfit.place(), rejectedLines) + ", column " + misfit.column()
+                        + " (not an ISO-8601 time with offset)")
+                .toList();
+        warn(table, file, "times", rows, places);
     }
 
-    private void warn(DataTable table, Path file, long rows, Stream<String> places) {
-        DataFile seen = table.files().stream()
-                .filter(candidate -> candidate.path().equals(file))
-                .findFirst()
-                .orElse(null);
-        String shown = places.limit(SHOWN_PER_FILE).collect(Collectors.joining("; "));
-        if (seen == null || memory.isNews(seen, shown)) {
+    private void warn(DataTable table, DataFile file, String kind, long rows, List<String> places) {
+        if (memory.isNews(file, kind)) {
+            String shown = places.stream().limit(SHOWN_PER_FILE).collect(Collectors.joining("; "));
             log.warn(
                     "{} of {}: {} rows do not fit and are left out: {}",
-                    file.getFileName(),
+                    file.path().getFileName(),
                     table.source(),
                     rows,
                     shown);
@@ -96,13 +83,5 @@ final class CsvReport {
             line++;
         }
         return line;
-    }
-
-    private record Rejection(long line, String column, String reason) {
-
-        @Override
-        public String toString() {
-            return "line " + line + column + " (" + reason + ")";
-        }
     }
 }

@@ -125,17 +125,24 @@ final class DataFolder {
     private static List<DataFile> filesOf(List<Path> paths, Format format) throws IOException {
         var files = new ArrayList<DataFile>();
         for (Path path : paths) {
-            try {
-                var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                if (attributes.isRegularFile() && formatOf(path) == format) {
-                    files.add(new DataFile(path, attributes.size(), attributes.lastModifiedTime()));
-                }
-            } catch (NoSuchFileException _) {
-                // Removed since the listing: this look is one file shorter, and the next one will agree.
-                continue;
+            DataFile file = formatOf(path) == format ? find(path) : null;
+            if (file != null) {
+                files.add(file);
             }
         }
         return files;
+    }
+
+    private static @Nullable DataFile find(Path path) throws IOException {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile()
+                    ? new DataFile(path, attributes.size(), attributes.lastModifiedTime())
+                    : null;
+        } catch (NoSuchFileException _) {
+            // Removed since the listing.
+            return null;
+        }
     }
 
     private static @Nullable Format formatOf(Path path) {
