@@ -55,10 +55,10 @@ final class CsvLoader {
                 .toList();
         database.execute("CREATE TABLE " + target + " AS SELECT " + replaceTimes(times) + ", " + misfit(times) + " AS "
                 + MISFIT + " FROM " + readCsv(file, types, ", store_rejects = true, rejects_limit = " + MOST_REJECTS));
-        List<Long> rejectedLines = report.rejected(database, table, file);
+        List<Long> unreadableLines = report.rejected(database, table, file);
         if (!database.rows("SELECT 1 FROM " + target + " WHERE " + MISFIT + " IS NOT NULL LIMIT 1")
                 .isEmpty()) {
-            reportMisfits(table, file, types, times, rejectedLines);
+            reportMisfits(table, file, types, times, unreadableLines);
             database.execute("DELETE FROM " + target + " WHERE " + MISFIT + " IS NOT NULL");
         }
         database.execute("ALTER TABLE " + target + " DROP COLUMN " + MISFIT);
@@ -77,7 +77,8 @@ final class CsvLoader {
             declared.putAll(known.columns());
         }
         var types = new TreeMap<String, String>();
-        for (Column column : Relation.describe(database, readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true"))) {
+        for (Column column :
+                Relation.describe(database, readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true"))) {
             String type = declared.get(column.name());
             if (type != null) {
                 types.put(column.name(), type);
@@ -125,7 +126,7 @@ final class CsvLoader {
     }
 
     private void reportMisfits(
-            DataTable table, DataFile file, Map<String, String> types, List<String> times, List<Long> rejectedLines)
+            DataTable table, DataFile file, Map<String, String> types, List<String> times, List<Long> unreadableLines)
             throws SQLException {
         // Only now is the place of a row needed: numbering it takes a second, ordered reading of the file.
         String places = "SELECT place, misfit, count(*) OVER () FROM (SELECT row_number() OVER () AS place, "
@@ -137,7 +138,7 @@ final class CsvLoader {
             misfits.add(new CsvReport.Misfit(toLong(row.getFirst()), String.valueOf(row.get(1))));
             rows = toLong(row.get(2));
         }
-        report.timesWithoutOffset(table, file, rows, misfits, rejectedLines);
+        report.timesWithoutOffset(table, file, rows, misfits, unreadableLines);
     }
 
     private static long toLong(@Nullable Object number) {

@@ -33,29 +33,36 @@ final class CsvReport {
     /**
      * Reports what DuckDB has put aside while it read the file, and clears it.
      *
-     * @return the lines that were put aside, in order
+     * @return the lines, in order, that no reading of the file gets past; a value of the wrong type only stops a reading
+     *     that asks for its column
      */
     List<Long> rejected(DuckDbInstance database, DataTable table, DataFile file) throws SQLException {
         var lines = new TreeSet<Long>();
+        var unreadable = new TreeSet<Long>();
         var places = new ArrayList<String>();
         String errors = "SELECT DISTINCT line, column_name, error_type FROM reject_errors ORDER BY ALL";
         for (List<@Nullable Object> row : database.rows(errors)) {
-            lines.add(Long.parseLong(String.valueOf(row.getFirst())));
+            long line = Long.parseLong(String.valueOf(row.getFirst()));
+            lines.add(line);
             String column = row.get(1) == null ? "" : ", column " + row.get(1);
             String reason = String.valueOf(row.get(2)).toLowerCase(Locale.ROOT);
-            places.add("line " + row.getFirst() + column + " (" + reason + ")");
+            places.add("line " + line + column + " (" + reason + ")");
+            if (!reason.equals("cast")) {
+                unreadable.add(line);
+            }
         }
         if (!lines.isEmpty()) {
             database.execute("TRUNCATE reject_errors");
             warn(table, file, "rejected rows", lines.size(), places);
         }
-        return List.copyOf(lines);
+        return List.copyOf(unreadable);
     }
 
     /** Reports times that name no instant. */
-    void timesWithoutOffset(DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> rejectedLines) {
+    void timesWithoutOffset(
+            DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> unreadableLines) {
         List<String> places = misfits.stream()
-                .map(misfit -> "line " + lineOf(misfit.place(), rejectedLines) + ", column " + misfit.column()
+                .map(misfit -> "line " + lineOf(misfit.place(), unreadableLines) + ", column " + misfit.column()
                         + " (not an ISO-8601 time with offset)")
                 .toList();
         warn(table, file, "times", rows, places);
