@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One in-memory DuckDB. Open for building until {@link #lock()}: from then on it reads the listed files and nothing
@@ -26,9 +27,11 @@ final class DuckDbInstance implements AutoCloseable {
     static final String ROWS = "_dataset_rows";
 
     private final DuckDBConnection connection;
+    private final Path spill;
 
-    private DuckDbInstance(DuckDBConnection connection) {
+    private DuckDbInstance(DuckDBConnection connection, Path spill) {
         this.connection = connection;
+        this.spill = spill;
     }
 
     /**
@@ -38,8 +41,10 @@ final class DuckDbInstance implements AutoCloseable {
      */
     static DuckDbInstance open(DuckDbSettings settings, Path spill, Collection<Path> files) throws SQLException {
         var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new Properties());
-        var instance = new DuckDbInstance(connection);
+        var instance = new DuckDbInstance(connection, spill);
         try {
+            // A run that was killed has left its files.
+            FileSystemUtils.deleteRecursively(spill);
             Files.createDirectories(spill);
             instance.execute("SET GLOBAL TimeZone = 'UTC'");
             instance.execute("SET autoinstall_known_extensions = false");
@@ -104,8 +109,11 @@ final class DuckDbInstance implements AutoCloseable {
     public void close() {
         try {
             connection.close();
+            FileSystemUtils.deleteRecursively(spill);
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded database did not close", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * else the one in the file whose name sorts last.
  *
  * <p>A window over the whole table would cost every query seconds. So the search is done once, while the generation is
- * built: where nothing repeats, the table stays as it is; else the moments at which something repeats are settled into
- * memory, and a query reads all other moments straight from the files.
+ * built: where nothing repeats, the table stays as it is; else the repeated keys are settled into memory, and a query
+ * reads all other rows straight from the files, without its filters being held up.
  */
 final class RepeatedKeys {
 
@@ -42,27 +42,28 @@ final class RepeatedKeys {
             return all;
         }
         String key = String.join(", ", known.key());
-        String moments = DuckDbInstance.ROWS + "." + rowsName + "_moments";
-        // Equal hashes of different keys only send a moment through the exact rule below for nothing.
-        database.execute("CREATE TABLE " + moments + " AS SELECT DISTINCT moment FROM (SELECT any_value(\"timestamp\")"
-                + " AS moment FROM " + raw + " GROUP BY hash(" + key + ", \"timestamp\") HAVING count(*) > 1)"
-                + " WHERE moment IS NOT NULL");
-        if (database.rows("SELECT 1 FROM " + moments + " LIMIT 1").isEmpty()) {
+        String repeats = DuckDbInstance.ROWS + "." + rowsName + "_repeats";
+        // Different keys of one hash come into the exact ranking below and out of it again, one row each.
+        String hash = "hash(" + key + ", \"timestamp\")";
+        database.execute("CREATE TABLE " + repeats + " AS SELECT any_value(\"timestamp\") AS moment, " + hash
+                + " AS key_hash FROM " + raw
+                + " WHERE \"timestamp\" IS NOT NULL GROUP BY key_hash HAVING count(*) > 1");
+        if (database.rows("SELECT 1 FROM " + repeats + " LIMIT 1").isEmpty()) {
             memory.rememberNoRepeats(table);
             return all;
         }
+        String matches = " JOIN " + repeats + " ON \"timestamp\" = moment AND " + hash + " = key_hash";
         String ranked = DuckDbInstance.ROWS + "." + rowsName + "_ranked";
         String value = Sql.identifier(Objects.requireNonNull(known.value()));
         database.execute("CREATE TABLE " + ranked + " AS SELECT *, row_number() OVER latest AS _place, " + value
                 + " IS NOT DISTINCT FROM first_value(" + value + ") OVER latest AS _equal FROM (SELECT "
                 + relation.projection(known) + ", " + Relation.FILE + ", " + Relation.ROW + " FROM "
-                + relation.numbered() + ") SEMI JOIN " + moments
-                + " ON \"timestamp\" = moment WINDOW latest AS (PARTITION BY "
-                + key + ", \"timestamp\" ORDER BY received_at DESC NULLS LAST, " + Relation.FILE + " DESC, "
-                + Relation.ROW + " DESC)");
+                + relation.numbered() + ") SEMI" + matches + " WINDOW latest AS (PARTITION BY " + key
+                + ", \"timestamp\" ORDER BY received_at DESC NULLS LAST, " + Relation.FILE + " DESC, " + Relation.ROW
+                + " DESC)");
         report(table, ranked);
-        return all + " ANTI JOIN " + moments + " ON \"timestamp\" = moment UNION ALL SELECT * EXCLUDE (_place, _equal, "
-                + Relation.FILE + ", " + Relation.ROW + ") FROM " + ranked + " WHERE _place = 1";
+        return all + " ANTI" + matches + " UNION ALL SELECT * EXCLUDE (_place, _equal, " + Relation.FILE + ", "
+                + Relation.ROW + ") FROM " + ranked + " WHERE _place = 1";
     }
 
     private void report(DataTable table, String ranked) throws SQLException {
