@@ -1,14 +1,111 @@
 package eu.celine.dt.core.clients;
 
+import eu.celine.dt.contracts.QueryClient;
+import eu.celine.dt.core.clients.sample.SampleGenerator;
+import eu.celine.dt.core.config.ClientEntry;
 import eu.celine.dt.core.config.ClientsConfig;
+import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
+import eu.celine.dt.core.config.RuntimeDirectories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Placeholder of the clients room's loader. */
+/** Turns {@code clients.yaml} into clients. */
 @Component
 public final class ClientsLoader {
 
+    private static final String DUCKDB = "duckdb";
+    private static final Set<String> ANNOUNCED = Set.of("jdbc", "dataset_api");
+
+    private final RuntimeDirectories directories;
+    private final DatasetSettings dataset;
+    private final Clock clock;
+
+    ClientsLoader(RuntimeDirectories directories, DatasetSettings dataset, Clock clock) {
+        this.directories = directories;
+        this.dataset = dataset;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the configured clients. The dataset is opened aside: this returns at once, and the first query waits for it.
+     * What is wrong with the configuration or the data folder's layout is added to the problems, and no client starts.
+     */
     public ClientsRegistry load(ClientsConfig config, Problems problems) {
-        return new ClientsRegistry();
+        var settings = new LinkedHashMap<String, DuckDbSettings>();
+        int before = problems.all().size();
+        for (ClientEntry entry : config.clients().values()) {
+            if (isDuckDb(entry, problems)) {
+                settings.put(entry.name(), DuckDbSettings.parse(entry, problems));
+            }
+        }
+        if (!settings.isEmpty()) {
+            checkFolders(problems);
+        }
+        var clients = new LinkedHashMap<String, QueryClient>();
+        var watches = new ArrayList<DatasetWatch>();
+        if (problems.all().size() == before) {
+            var sample = new SampleFolder(
+                    directories.state().resolve("sample"), new SampleGenerator(clock)::generate, clock);
+            settings.forEach((name, own) -> {
+                Dataset opened = dataset(name, own, sample);
+                clients.put(name, new DuckDbQueryClient(name, own, opened));
+                watches.add(DatasetWatch.start(name, opened));
+            });
+        }
+        return new ClientsRegistry(clients, watches);
+    }
+
+    private static boolean isDuckDb(ClientEntry entry, Problems problems) {
+        if (entry.type().equals(DUCKDB)) {
+            return true;
+        }
+        String message = ANNOUNCED.contains(entry.type())
+                ? "type " + entry.type() + " is planned but not in this version; write type: duckdb"
+                : "unknown type \"" + entry.type() + "\"; the one type in this version is duckdb";
+        problems.add(new Problem(entry.file(), entry.line(), "client " + entry.name(), message));
+        return false;
+    }
+
+    private void checkFolders(Problems problems) {
+        if (real(directories.state()).startsWith(real(directories.data()))) {
+            problems.add(
+                    "DT_STATE_DIR",
+                    null,
+                    directories.state() + " lies in the data folder " + directories.data()
+                            + ", whose files everybody may query; move one of them");
+        }
+        for (String conflict : new DataFolder(directories.data(), false).look().conflicts()) {
+            problems.add("DT_DATA_DIR", null, conflict);
+        }
+    }
+
+    /** The path with links followed, as far as it exists. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath();
+        } catch (NoSuchFileException _) {
+            Path parent = absolute.getParent();
+            return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Dataset dataset(String client, DuckDbSettings settings, SampleFolder sample) {
+        Path spill = real(directories.state()).resolve("spill").resolve(client);
+        return new Dataset(
+                client,
+                new DataFolder(directories.data(), false),
+                dataset.sample() ? sample : null,
+                new GenerationBuilder(settings, KnownTables.fromResource(), spill));
     }
 }

@@ -1,20 +1,47 @@
 package eu.celine.dt.core.clients;
 
 import eu.celine.dt.contracts.QueryClient;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Placeholder of the clients room's registry. */
+/** The clients of {@code clients.yaml} by name. Closing it closes them. */
 public final class ClientsRegistry implements AutoCloseable {
 
-    public @Nullable QueryClient find(String name) {
-        return null;
+    private final Map<String, QueryClient> clients;
+    private final List<AutoCloseable> watches;
+
+    ClientsRegistry(Map<String, QueryClient> clients, List<? extends AutoCloseable> watches) {
+        this.clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        this.watches = List.copyOf(watches);
     }
 
+    /** The client of this name; null if none is configured. */
+    public @Nullable QueryClient find(String name) {
+        return clients.get(name);
+    }
+
+    /** Names in file order. */
     public Set<String> names() {
-        return Set.of();
+        return clients.keySet();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        for (AutoCloseable watch : watches) {
+            closeOne(watch);
+        }
+        clients.values().forEach(QueryClient::close);
+    }
+
+    private static void closeOne(AutoCloseable watch) {
+        try {
+            watch.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a client did not close", e);
+        }
+    }
 }

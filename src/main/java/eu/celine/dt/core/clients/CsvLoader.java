@@ -1,0 +1,147 @@
+package eu.celine.dt.core.clients;
+
+import eu.celine.dt.core.clients.Relation.Column;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table's CSV files into memory with declared types; rows that do not fit are left out and reported.
+ *
+ * <p>A view over the file would parse all of it for each page of each query. And a column of times is read as text
+ * first: DuckDB takes a time without offset for UTC, where it may well be local time.
+ */
+final class CsvLoader {
+
+    private static final String INSTANT = "TIMESTAMPTZ";
+    private static final String MISFIT = "_misfit";
+    private static final int MOST_REJECTS = 10_000;
+
+    private final DuckDbInstance database;
+    private final CsvReport report;
+
+    CsvLoader(DuckDbInstance database, CsvReport report) {
+        this.database = database;
+        this.report = report;
+    }
+
+    /** Loads the files into in-memory tables whose names begin as given. */
+    Relation load(DataTable table, @Nullable KnownTable known, String rowsName) throws SQLException {
+        var rows = new ArrayList<String>();
+        var numberedRows = new ArrayList<String>();
+        // One at a time, because DuckDB puts no rows aside when it reads files of different columns together.
+        for (DataFile file : table.files()) {
+            String target = DuckDbInstance.ROWS + "." + rowsName + "_" + rows.size();
+            load(table, file, known, target);
+            rows.add("SELECT * FROM " + target);
+            numberedRows.add("SELECT *, " + Sql.literal(file.path().toString()) + " AS " + Relation.FILE + ", rowid AS "
+                    + Relation.ROW + " FROM " + target);
+        }
+        String from = "(" + String.join(" UNION ALL BY NAME ", rows) + ")";
+        String numbered = "(" + String.join(" UNION ALL BY NAME ", numberedRows) + ")";
+        return new Relation(from, numbered, Relation.describe(database, from));
+    }
+
+    private void load(DataTable table, DataFile file, @Nullable KnownTable known, String target) throws SQLException {
+        Map<String, String> types = types(file, known);
+        List<String> times = types.entrySet().stream()
+                .filter(type -> type.getValue().equals(INSTANT))
+                .map(Map.Entry::getKey)
+                .toList();
+        database.execute("CREATE TABLE " + target + " AS SELECT " + replaceTimes(times) + ", " + misfit(times) + " AS "
+                + MISFIT + " FROM " + readCsv(file, types, ", store_rejects = true, rejects_limit = " + MOST_REJECTS));
+        List<Long> unreadableLines = report.rejected(database, table, file);
+        if (!database.rows("SELECT 1 FROM " + target + " WHERE " + MISFIT + " IS NOT NULL LIMIT 1")
+                .isEmpty()) {
+            reportMisfits(table, file, types, times, unreadableLines);
+            database.execute("DELETE FROM " + target + " WHERE " + MISFIT + " IS NOT NULL");
+        }
+        database.execute("ALTER TABLE " + target + " DROP COLUMN " + MISFIT);
+    }
+
+    /** The types that are not left to DuckDB's guess: declared ones, and text for every {@code …_id}. */
+    private Map<String, String> types(DataFile file, @Nullable KnownTable known) throws SQLException {
+        var declared = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        if (known != null) {
+            known.aliases().forEach((name, alias) -> {
+                String type = known.columns().get(name);
+                if (type != null) {
+                    declared.put(alias, type);
+                }
+            });
+            declared.putAll(known.columns());
+        }
+        var types = new TreeMap<String, String>();
+        for (Column column :
+                Relation.describe(database, readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true"))) {
+            String type = declared.get(column.name());
+            if (type != null) {
+                types.put(column.name(), type);
+            } else if (column.name().toLowerCase(Locale.ROOT).endsWith("_id")) {
+                types.put(column.name(), "VARCHAR");
+            }
+        }
+        return types;
+    }
+
+    private static String readCsv(DataFile file, Map<String, String> types, String options) {
+        String typeList = types.entrySet().stream()
+                .map(type -> Sql.literal(type.getKey()) + ": "
+                        + Sql.literal(type.getValue().equals(INSTANT) ? "VARCHAR" : type.getValue()))
+                .collect(Collectors.joining(", "));
+        return "read_csv(" + Sql.literal(file.path().toString()) + ", header = true"
+                + (typeList.isEmpty() ? "" : ", types = {" + typeList + "}") + options + ")";
+    }
+
+    private static String replaceTimes(List<String> times) {
+        if (times.isEmpty()) {
+            return "*";
+        }
+        return times.stream()
+                .map(Sql::identifier)
+                .map(name -> "TRY_CAST(" + name + " AS " + INSTANT + ") AS " + name)
+                .collect(Collectors.joining(", ", "* REPLACE (", ")"));
+    }
+
+    /** The first column of a row whose time is not ISO-8601 with an offset; NULL for a row that fits. */
+    private static String misfit(List<String> times) {
+        if (times.isEmpty()) {
+            return "CAST(NULL AS VARCHAR)";
+        }
+        return times.stream()
+                .map(time -> {
+                    String name = Sql.identifier(time);
+                    // After the date, which has hyphens of its own, only an offset has a sign.
+                    String clock = "substr(trim(" + name + "), 11)";
+                    return "WHEN " + name + " IS NOT NULL AND NOT (regexp_matches(" + clock
+                            + ", '([+-][0-9]{2}(:?[0-9]{2})?|[Zz])$') AND TRY_CAST(" + name + " AS " + INSTANT
+                            + ") IS NOT NULL) THEN " + Sql.literal(time);
+                })
+                .collect(Collectors.joining(" ", "CASE ", " END"));
+    }
+
+    private void reportMisfits(
+            DataTable table, DataFile file, Map<String, String> types, List<String> times, List<Long> unreadableLines)
+            throws SQLException {
+        // Only now is the place of a row needed: numbering it takes a second, ordered reading of the file.
+        String places = "SELECT place, misfit, count(*) OVER () FROM (SELECT row_number() OVER () AS place, "
+                + misfit(times) + " AS misfit FROM " + readCsv(file, types, ", ignore_errors = true")
+                + ") WHERE misfit IS NOT NULL ORDER BY place LIMIT " + CsvReport.SHOWN_PER_FILE;
+        var misfits = new ArrayList<CsvReport.Misfit>();
+        long rows = 0;
+        for (List<@Nullable Object> row : database.rows(places)) {
+            misfits.add(new CsvReport.Misfit(toLong(row.getFirst()), String.valueOf(row.get(1))));
+            rows = toLong(row.get(2));
+        }
+        report.timesWithoutOffset(table, file, rows, misfits, unreadableLines);
+    }
+
+    private static long toLong(@Nullable Object number) {
+        return Long.parseLong(String.valueOf(number));
+    }
+}

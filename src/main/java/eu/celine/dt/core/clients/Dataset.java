@@ -1,0 +1,188 @@
+package eu.celine.dt.core.clients;
+
+import eu.celine.dt.contracts.UnavailableFault;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data folder as queries see it: always one whole {@link Generation}, replaced when the folder has changed and come
+ * to rest.
+ *
+ * <p>Queries only read {@code current}. All else happens in {@link #refresh()}, one at a time: it looks, builds aside,
+ * swaps, and retires the old generation, which lives on until its last query ends.
+ */
+final class Dataset implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Dataset.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final String client;
+    private final DataFolder folder;
+    private final @Nullable SampleFolder sample;
+    private final GenerationBuilder builder;
+
+    private final CompletableFuture<Generation> first = new CompletableFuture<>();
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile @Nullable Generation current;
+    private volatile boolean closed;
+
+    private @Nullable FolderState served;
+    private @Nullable FolderState lastSeen;
+    private @Nullable FolderState refused;
+
+    /** @param sample what to serve while the folder has no file; null for nothing */
+    Dataset(String client, DataFolder folder, @Nullable SampleFolder sample, GenerationBuilder builder) {
+        this.client = client;
+        this.folder = folder;
+        this.sample = sample;
+        this.builder = builder;
+    }
+
+    /** Builds the first generation; queries wait for it. A file that cannot be read costs its table only. */
+    void open() {
+        refreshing.lock();
+        try {
+            FolderState state = look();
+            Generation generation = builder.build(state, true);
+            served = state;
+            current = generation;
+            log.info("client {}: {} tables from {}", client, state.tables().size(), sourceOf(state));
+            warnIfStandIn(state);
+            first.complete(generation);
+        } catch (BrokenDataException | RuntimeException e) {
+            log.error("client {}: the dataset cannot be opened", client, e);
+            first.completeExceptionally(e);
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    /**
+     * Takes the current generation for one query; the caller releases it.
+     *
+     * @throws UnavailableFault if the first generation is not ready within the wait, or the dataset is closed
+     */
+    Generation acquire(Duration wait) {
+        Generation generation = current;
+        if (generation == null) {
+            generation = awaitFirst(wait);
+        }
+        while (!generation.acquire()) {
+            if (closed) {
+                throw new UnavailableFault("the dataset of client " + client + " is closing", RETRY_AFTER);
+            }
+            // Retired between the read and the acquire: its successor is in place already.
+            Generation successor = current;
+            generation = successor == null ? generation : successor;
+        }
+        return generation;
+    }
+
+    private Generation awaitFirst(Duration wait) {
+        try {
+            return first.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new UnavailableFault("the dataset of client " + client + " is still being prepared", RETRY_AFTER);
+        } catch (ExecutionException _) {
+            throw new UnavailableFault("the dataset of client " + client + " could not be opened", RETRY_AFTER);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableFault("the wait for the dataset of client " + client + " ended", RETRY_AFTER);
+        }
+    }
+
+    /**
+     * Looks at the folder once and serves its new state if it is the same as at the look before. A state that cannot be
+     * served is reported once, and the old one stays.
+     *
+     * @return whether a new generation is served
+     */
+    boolean refresh() {
+        if (closed || !refreshing.tryLock()) {
+            return false;
+        }
+        try {
+            FolderState seen = look();
+            boolean atRest = seen.equals(lastSeen);
+            lastSeen = seen;
+            if (!atRest || seen.equals(served) || seen.equals(refused)) {
+                return false;
+            }
+            return serve(seen);
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private boolean serve(FolderState state) {
+        Generation next;
+        try {
+            next = builder.build(state, current == null);
+        } catch (BrokenDataException e) {
+            refused = state;
+            log.warn("client {}: changed data is not served, the state before stays: {}", client, e.reason(), e);
+            return false;
+        }
+        Generation old = current;
+        FolderState before = served;
+        current = next;
+        served = state;
+        refused = null;
+        first.complete(next);
+        if (old != null) {
+            old.release();
+        }
+        if (before != null && before.sample() && !state.sample()) {
+            log.info("client {}: own data found; the whole sample is replaced", client);
+        }
+        log.info(
+                "client {}: now serves {} tables from {}",
+                client,
+                state.tables().size(),
+                sourceOf(state));
+        if (before == null || before.sample() != state.sample()) {
+            warnIfStandIn(state);
+        }
+        return true;
+    }
+
+    private FolderState look() {
+        FolderState own = folder.look();
+        boolean empty = own.hasNoTable() && own.conflicts().isEmpty();
+        return empty && sample != null ? sample.look() : own;
+    }
+
+    private void warnIfStandIn(FolderState state) {
+        if (state.sample()) {
+            log.warn("client {}: the data folder is empty, so this is a GENERATED SAMPLE, not measured data", client);
+        } else if (state.hasNoTable()) {
+            log.warn("client {}: the data folder is empty and the sample is off; no table can be queried", client);
+        }
+    }
+
+    private static String sourceOf(FolderState state) {
+        return state.sample() ? "the sample" : "the data folder";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        refreshing.lock();
+        try {
+            Generation generation = current;
+            if (generation != null && !generation.isClosed()) {
+                generation.release();
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package eu.celine.dt.core.clients;
+
+import eu.celine.dt.contracts.BoundQuery;
+import eu.celine.dt.contracts.BoundQuery.Parameter;
+import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.Dialect;
+import eu.celine.dt.contracts.Page;
+import eu.celine.dt.contracts.QueryClient;
+import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.UnavailableFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Queries the embedded dataset. Each query has its own connection, and a permit until its rows are closed. */
+final class DuckDbQueryClient implements QueryClient {
+
+    private static final Duration LONGEST_QUEUE = Duration.ofMillis(200);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final String name;
+    private final DuckDbSettings settings;
+    private final Dataset dataset;
+    private final Semaphore permits;
+    private final NativeCalls calls;
+    private final DuckDbFaults faults;
+
+    DuckDbQueryClient(String name, DuckDbSettings settings, Dataset dataset) {
+        this.name = name;
+        this.settings = settings;
+        this.dataset = dataset;
+        this.permits = new Semaphore(settings.maxConcurrent());
+        this.calls = new NativeCalls(name);
+        this.faults = new DuckDbFaults(name);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws eu.celine.dt.contracts.NotOfferedFault if the dataset lacks a table or column that the statement names
+     */
+    @Override
+    public Rows query(BoundQuery query, Page page, Caller caller) {
+        // On a line of its own, below whatever comment ends the statement. Written out, since these two numbers are
+        // ours and not text of a caller's, and a bound limit costs DuckDB its top-n plan.
+        String sql =
+                ReadingStatement.require(query.statement()) + "\nLIMIT " + page.limit() + " OFFSET " + page.offset();
+        QuerySession session = open(query.parameters());
+        try {
+            return session.run(sql);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public @Nullable String findStatementProblem(String statement) {
+        String sql;
+        try {
+            sql = ReadingStatement.require(statement);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        try (QuerySession session = open(List.of())) {
+            return session.findProblem(sql);
+        }
+    }
+
+    private QuerySession open(List<Parameter> parameters) {
+        takePermit();
+        Generation generation;
+        try {
+            generation = dataset.acquire(settings.timeout());
+        } catch (RuntimeException e) {
+            permits.release();
+            throw e;
+        }
+        return new QuerySession(generation, calls, settings.timeout(), faults, parameters, permits::release);
+    }
+
+    private void takePermit() {
+        try {
+            if (permits.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new UnavailableFault("client " + name + " has as many open queries as it takes", RETRY_AFTER);
+    }
+
+    @Override
+    public void close() {
+        dataset.close();
+        calls.close();
+    }
+}
