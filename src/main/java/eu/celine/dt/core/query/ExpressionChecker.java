@@ -166,7 +166,9 @@ final class ExpressionChecker {
             }
             if (property.base() instanceof Expression.Name(String owner)) {
                 boolean known = (owner.equals(Names.ENTITY) && (key.equals("id") || key.equals("domain")))
-                        || (owner.equals(Names.LOOP) && variables.contains(Names.LOOP) && Names.LOOP_KEYS.contains(key));
+                        || (owner.equals(Names.LOOP)
+                                && variables.contains(Names.LOOP)
+                                && Names.LOOP_KEYS.contains(key));
                 if (known) {
                     return;
                 }

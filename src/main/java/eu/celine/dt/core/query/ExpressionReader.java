@@ -15,7 +15,6 @@ import java.util.Map;
 import jinjava.de.odysseus.el.tree.FunctionNode;
 import jinjava.de.odysseus.el.tree.IdentifierNode;
 import jinjava.de.odysseus.el.tree.Node;
-import jinjava.de.odysseus.el.tree.TreeBuilderException;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Parser;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
@@ -31,6 +30,7 @@ import jinjava.de.odysseus.el.tree.impl.ast.AstNumber;
 import jinjava.de.odysseus.el.tree.impl.ast.AstParameters;
 import jinjava.de.odysseus.el.tree.impl.ast.AstString;
 import jinjava.de.odysseus.el.tree.impl.ast.AstUnary;
+import jinjava.javax.el.ELException;
 
 /**
  * Parses an expression with the template parser's own grammar and translates the tree into ours, so that what is checked
@@ -58,7 +58,7 @@ final class ExpressionReader {
             Node root =
                     reader.new RecordingBuilder().build("#{" + trimmed + "}").getRoot();
             return new Expression(trimmed, reader.translate(root.getChild(0)));
-        } catch (TreeBuilderException e) {
+        } catch (ELException e) {
             return new Expression(
                     trimmed, new Expression.Refused("cannot be read: " + e.getMessage() + "; correct the expression"));
         }

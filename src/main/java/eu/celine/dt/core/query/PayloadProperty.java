@@ -41,7 +41,8 @@ record PayloadProperty(
         boolean list = types.contains("array");
         Map<String, @Nullable Object> value = list ? mapOf(schema.get("items")) : schema;
         List<String> values = texts(value.get("enum"));
-        boolean nullable = types.contains("null") || (value.get("enum") instanceof List<?> some && some.stream().anyMatch(Objects::isNull));
+        boolean nullable = types.contains("null")
+                || (value.get("enum") instanceof List<?> some && some.stream().anyMatch(Objects::isNull));
         return new PayloadProperty(
                 name,
                 typeOf(value),

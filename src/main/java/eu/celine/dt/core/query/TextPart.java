@@ -23,7 +23,8 @@ sealed interface TextPart {
         }
     }
 
-    record Choice(List<Accessor> conditions, List<List<TextPart>> bodies, List<TextPart> otherwise) implements TextPart {
+    record Choice(List<Accessor> conditions, List<List<TextPart>> bodies, List<TextPart> otherwise)
+            implements TextPart {
 
         @Override
         public void append(StringBuilder out, Rendering rendering) {

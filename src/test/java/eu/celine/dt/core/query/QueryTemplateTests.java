@@ -22,8 +22,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,10 +45,7 @@ class QueryTemplateTests {
             """;
 
     static TestSource readme() {
-        return template(README)
-                .instant("start")
-                .instant("end")
-                .metadata("boundary", MetadataField.Type.STRING_LIST);
+        return template(README).instant("start").instant("end").metadata("boundary", MetadataField.Type.STRING_LIST);
     }
 
     @Test
@@ -74,8 +73,7 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-03")
     void rendersATemplateWithoutTagsToOneConstantStatement() {
-        QueryTemplate template =
-                template("SELECT 1 WHERE a = :a").text("a").compile();
+        QueryTemplate template = template("SELECT 1 WHERE a = :a").text("a").compile();
 
         String first = template.bind(values("a", "x"), entity("e", Map.of())).statement();
         String second = template.bind(values("a", "y"), entity("f", Map.of())).statement();
@@ -101,7 +99,8 @@ class QueryTemplateTests {
                 .text("b")
                 .compile();
 
-        assertThat(valuesOf(template.bind(values("b", "x"), entity("e", Map.of())))).containsExactly("x");
+        assertThat(valuesOf(template.bind(values("b", "x"), entity("e", Map.of()))))
+                .containsExactly("x");
         assertThat(valuesOf(template.bind(values(), entity("e", Map.of())))).containsExactly("none");
     }
 
@@ -117,13 +116,30 @@ class QueryTemplateTests {
                 .payload("flag", "type", "boolean")
                 .text("word")
                 .bind(
-                        "ts", START, "day", LocalDate.EPOCH, "at", LocalTime.NOON, "n", 1L, "x", new BigDecimal("1.5"),
-                        "flag", true, "word", "w");
+                        "ts",
+                        START,
+                        "day",
+                        LocalDate.EPOCH,
+                        "at",
+                        LocalTime.NOON,
+                        "n",
+                        1L,
+                        "x",
+                        new BigDecimal("1.5"),
+                        "flag",
+                        true,
+                        "word",
+                        "w");
 
         assertThat(query.parameters().stream().map(Parameter::type))
                 .containsExactly(
-                        SqlType.TIMESTAMPTZ, SqlType.DATE, SqlType.TIME, SqlType.BIGINT, SqlType.NUMERIC,
-                        SqlType.BOOLEAN, SqlType.VARCHAR);
+                        SqlType.TIMESTAMPTZ,
+                        SqlType.DATE,
+                        SqlType.TIME,
+                        SqlType.BIGINT,
+                        SqlType.NUMERIC,
+                        SqlType.BOOLEAN,
+                        SqlType.VARCHAR);
     }
 
     @Test
@@ -184,15 +200,12 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-10")
     void evaluatesFiltersAndLoopsOfTheTemplateLanguage() {
-        BoundQuery query = template("""
+        BoundQuery query =
+                template("""
                 SELECT {{ word | upper }}, {{ missing | default('d') }}, {{ words | join('+') }}
                 {% set last = words | last %}
                 WHERE FALSE {% for w in words %} OR (a = {{ w }} AND n = {{ loop.index }}){% endfor %}
-                OR b = {{ last }}""")
-                .text("word")
-                .text("missing")
-                .texts("words")
-                .bind("word", "x", "words", List.of("p", "q"));
+                OR b = {{ last }}""").text("word").text("missing").texts("words").bind("word", "x", "words", List.of("p", "q"));
 
         assertThat(valuesOf(query)).containsExactly("X", "d", "p+q", "p", 1L, "q", 2L, "q");
     }
@@ -202,9 +215,7 @@ class QueryTemplateTests {
     void keepsWhatALoopSetsInsideItsRound() {
         BoundQuery query = template("""
                 SELECT 1 {% set seen = 'no' %}
-                {% for w in words %}{% if seen == 'yes' %} leaked {% endif %}{% set seen = 'yes' %}{% endfor %}""")
-                .texts("words")
-                .bind("words", List.of("p", "q"));
+                {% for w in words %}{% if seen == 'yes' %} leaked {% endif %}{% set seen = 'yes' %}{% endfor %}""").texts("words").bind("words", List.of("p", "q"));
 
         assertThat(squeezed(query)).isEqualTo("SELECT 1");
     }
@@ -216,9 +227,10 @@ class QueryTemplateTests {
                 template("SELECT 1 WHERE a IN :ids").texts("ids").compile();
 
         for (int size : new int[] {1, 2, 3, 5, 1000}) {
-            BoundQuery query =
-                    template.bind(values("ids", Collections.nCopies(size, "x")), entity("e", Map.of()));
-            assertThat(Integer.bitCount(query.parameters().size())).as("size %d", size).isOne();
+            BoundQuery query = template.bind(values("ids", Collections.nCopies(size, "x")), entity("e", Map.of()));
+            assertThat(Integer.bitCount(query.parameters().size()))
+                    .as("size %d", size)
+                    .isOne();
             assertThat(query.parameters().size()).isBetween(size, 2 * size - 1 + 1);
         }
     }
@@ -244,8 +256,7 @@ class QueryTemplateTests {
                 .hasMessageContaining("different types");
         assertThatThrownBy(() -> template.bind(values("ids", withNull), entity("e", Map.of())))
                 .hasMessageContaining("null");
-        assertThatThrownBy(() ->
-                        template.bind(values("ids", Collections.nCopies(10_001, "a")), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(10_001, "a")), entity("e", Map.of())))
                 .isInstanceOf(InvalidPayloadFault.class)
                 .hasMessageContaining("10001 elements; at most 10,000");
     }
@@ -260,7 +271,8 @@ class QueryTemplateTests {
                     .isInstanceOf(InvalidPayloadFault.class)
                     .hasMessageStartingWith("a: ");
         }
-        assertThat(valuesOf(template.bind(values("a", "😀"), entity("e", Map.of())))).containsExactly("😀");
+        assertThat(valuesOf(template.bind(values("a", "😀"), entity("e", Map.of()))))
+                .containsExactly("😀");
     }
 
     @Test
@@ -284,8 +296,12 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-17")
     void neverReadsAValueAsTemplateOrSql() {
-        QueryTemplate template = template("SELECT :a, '{{ b }}', {{ b | trim }}").text("a").text("b").compile();
-        String expected = template.bind(values("a", "x", "b", "y"), entity("e", Map.of())).statement();
+        QueryTemplate template = template("SELECT :a, '{{ b }}', {{ b | trim }}")
+                .text("a")
+                .text("b")
+                .compile();
+        String expected =
+                template.bind(values("a", "x", "b", "y"), entity("e", Map.of())).statement();
 
         for (String attack : Injections.ALL) {
             BoundQuery query = template.bind(values("a", attack, "b", attack), entity(attack, Map.of()));
@@ -297,30 +313,27 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-18")
     void limitsTheRoundsOfAllLoops() {
-        QueryTemplate template = template(
-                        "SELECT 1 {% for a in ids %}{% for b in ids %}{% endfor %}{% endfor %}")
+        QueryTemplate template = template("SELECT 1 {% for a in ids %}{% for b in ids %}{% endfor %}{% endfor %}")
                 .texts("ids")
                 .compile();
 
-        assertThatThrownBy(() ->
-                        template.bind(values("ids", Collections.nCopies(101, "x")), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(101, "x")), entity("e", Map.of())))
                 .isInstanceOf(TooLargeFault.class);
     }
 
     @Test
     @Tag("QRY-19")
     void limitsTheNumberOfParameters() {
-        QueryTemplate template = template("SELECT 1 WHERE a IN :l OR b IN :l OR c IN :l OR d IN :m OR e IN :n OR f IN :o")
-                .texts("l")
-                .texts("m")
-                .texts("n")
-                .texts("o")
-                .compile();
-        var lists = values(
-                "l", Collections.nCopies(10_000, "x"),
-                "m", Collections.nCopies(8_192, "x"),
-                "n", Collections.nCopies(4_096, "x"),
-                "o", Collections.nCopies(4_096, "x"));
+        int[] sizes = {10_000, 10_000, 10_000, 8_192, 4_096, 2_048, 1_024, 512};
+        var sql = new StringBuilder("SELECT 1 WHERE FALSE");
+        var lists = new LinkedHashMap<String, @Nullable Object>();
+        for (int index = 0; index < sizes.length; index++) {
+            sql.append(" OR a IN :l").append(index);
+            lists.put("l" + index, Collections.nCopies(sizes[index], "x"));
+        }
+        TestSource source = template(sql.toString());
+        lists.keySet().forEach(source::texts);
+        QueryTemplate template = source.compile();
 
         assertThatThrownBy(() -> template.bind(lists, entity("e", Map.of())))
                 .isInstanceOf(TooLargeFault.class)
@@ -330,8 +343,9 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-20")
     void failsWhenTheInterpreterCollectsAnError() {
-        QueryTemplate template =
-                template("SELECT {{ n | round }}").payload("n", "type", "number").compile();
+        QueryTemplate template = template("SELECT {{ n | round }}")
+                .payload("n", "type", "number")
+                .compile();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> template.bind(values("n", "not a number"), entity("e", Map.of())))
@@ -344,7 +358,9 @@ class QueryTemplateTests {
     void changesItsVersionWithTextAndSchema() {
         String version = template("SELECT :a").text("a").compile().version();
 
-        assertThat(template("SELECT :a").text("a").compile().version()).isEqualTo(version).matches("[0-9a-f]{16}");
+        assertThat(template("SELECT :a").text("a").compile().version())
+                .isEqualTo(version)
+                .matches("[0-9a-f]{16}");
         assertThat(template("SELECT :a ").text("a").compile().version()).isNotEqualTo(version);
         assertThat(template("SELECT :a").instant("a").compile().version()).isNotEqualTo(version);
     }
@@ -388,12 +404,10 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-25")
     void castsALiteralBehindItsTypeWord() {
-        BoundQuery query = template("""
+        BoundQuery query =
+                template("""
                 SELECT DATE '{{ a }}', TIMESTAMP WITH TIME ZONE '{{ a }}', double precision '{{ a }}',
-                       INTERVAL '{{ n }}' DAY""")
-                .text("a")
-                .payload("n", "type", "integer")
-                .bind("a", "x", "n", 2L);
+                       INTERVAL '{{ n }}' DAY""").text("a").payload("n", "type", "integer").bind("a", "x", "n", 2L);
 
         assertThat(squeezed(query))
                 .isEqualTo("SELECT CAST( ? AS DATE), CAST( ? AS TIMESTAMP WITH TIME ZONE), "
@@ -403,7 +417,8 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-26")
     void leavesSqlsOwnColonsAlone() {
-        BoundQuery query = template("SELECT ts::date, a[1:3], '12:30', \"x:y\", total:a FROM t WHERE b = :b::text -- :c\n")
+        BoundQuery query = template(
+                        "SELECT ts::date, a[1:3], '12:30', \"x:y\", total:a FROM t WHERE b = :b::text -- :c\n")
                 .text("b")
                 .bind("b", "v");
 
@@ -414,7 +429,8 @@ class QueryTemplateTests {
     @Test
     @Tag("QRY-27")
     void replacesACommentByOneBlank() {
-        BoundQuery query = template("SELECT/* a /* nested ' */ */1 -- 'quote\nFROM t").bind();
+        BoundQuery query =
+                template("SELECT/* a /* nested ' */ */1 -- 'quote\nFROM t").bind();
 
         assertThat(query.statement()).isEqualTo("SELECT 1  \nFROM t");
     }

@@ -96,7 +96,9 @@ final class TestSource {
     List<Problem> problems() {
         var problems = new Problems();
         QueryTemplate template = new QueryCompiler().compile(source(), problems);
-        assertThat(template == null).as("a template is returned only without problems").isEqualTo(!problems.isEmpty());
+        assertThat(template == null)
+                .as("a template is returned only without problems")
+                .isEqualTo(!problems.isEmpty());
         return problems.all();
     }
 
