@@ -4,11 +4,24 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.FetcherId;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.MetadataField;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the compiler needs to know of one fetcher. */
+/**
+ * Everything that decides what a fetcher's template means.
+ *
+ * @param id names the fetcher in every message
+ * @param origin file that an author would open
+ * @param text the template
+ * @param payloadSchema JSON Schema of the payload; its properties are the names that the template may use
+ * @param metadata the keys that {@code entity.metadata} may be asked for
+ * @param dialect SQL of the client that runs the statement
+ * @param scope whose rows these are; an entity's condition must be part of every rendering
+ * @param key unique column by which deep pages go on, or null
+ */
 public record QuerySource(
         FetcherId id,
         String origin,
@@ -17,4 +30,10 @@ public record QuerySource(
         List<MetadataField> metadata,
         Dialect dialect,
         FetcherScope scope,
-        @Nullable String key) {}
+        @Nullable String key) {
+
+    public QuerySource {
+        payloadSchema = Collections.unmodifiableMap(new LinkedHashMap<>(payloadSchema));
+        metadata = List.copyOf(metadata);
+    }
+}

@@ -1,90 +1,118 @@
 package eu.celine.dt.core.query;
 
 import eu.celine.dt.contracts.BoundQuery;
+import eu.celine.dt.contracts.BoundQuery.Parameter;
+import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.EntityInfo;
-import eu.celine.dt.contracts.InvalidPayloadFault;
-import eu.celine.dt.contracts.SqlType;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import eu.celine.dt.contracts.FetcherId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Placeholder of the query room's template. */
+/**
+ * A checked and compiled query. One instance serves all threads: a request reads values and appends text, nothing is
+ * parsed.
+ */
 public final class QueryTemplate {
 
-    private static final Pattern HOLE = Pattern.compile("'\\{\\{ entity\\.id }}'|(?<=[\\s(,=<>]):([a-z_]+)");
+    private static final Logger log = LoggerFactory.getLogger(QueryTemplate.class);
 
-    private final QuerySource source;
+    private final FetcherId id;
+    private final List<Segment> segments;
+    private final Segment.@Nullable Run constant;
+    private final Dialect dialect;
+    private final String version;
+    private final boolean ordered;
+    private final boolean timed;
+    private final List<String> renderings;
+    private final int expectedChars;
 
-    QueryTemplate(QuerySource source) {
-        this.source = source;
+    QueryTemplate(
+            FetcherId id,
+            List<Segment> segments,
+            Dialect dialect,
+            String version,
+            boolean ordered,
+            boolean timed,
+            List<String> renderings) {
+        this.id = id;
+        this.segments = segments;
+        this.constant = segments.size() == 1 && segments.getFirst() instanceof Segment.Run run ? run : null;
+        this.dialect = dialect;
+        this.version = version;
+        this.ordered = ordered;
+        this.timed = timed;
+        this.renderings = List.copyOf(renderings);
+        this.expectedChars =
+                64 + renderings.stream().mapToInt(String::length).max().orElse(0);
     }
 
+    /**
+     * Puts values and template together, without I/O. The statement's text depends on the template's structure and on
+     * length classes of lists only.
+     *
+     * @param payload coerced values by name; an absent property is not in the map
+     * @throws eu.celine.dt.contracts.InvalidPayloadFault if a value is missing or cannot be a parameter
+     * @throws eu.celine.dt.contracts.NotOfferedFault if the entity has no metadata of a name that is printed
+     * @throws eu.celine.dt.contracts.TooLargeFault if a limit of statements is exceeded
+     */
     public BoundQuery bind(Map<String, @Nullable Object> payload, EntityInfo entity) {
-        var parameters = new ArrayList<BoundQuery.Parameter>();
-        String statement = HOLE.matcher(source.text()).replaceAll(hole -> {
-            String name = hole.group(1);
-            if (name == null) {
-                parameters.add(new BoundQuery.Parameter("entity.id", SqlType.VARCHAR, entity.id()));
-                return " ? ";
-            }
-            if (!payload.containsKey(name)) {
-                throw InvalidPayloadFault.of(name, "is missing");
-            }
-            Object value = payload.get(name);
-            if (value instanceof List<?> list) {
-                for (Object element : list) {
-                    parameters.add(new BoundQuery.Parameter(name, typeOf(element), element));
-                }
-                return " (" + "?, ".repeat(Math.max(0, list.size() - 1)) + "?) ";
-            }
-            parameters.add(new BoundQuery.Parameter(name, typeOf(value), value));
-            return " ? ";
-        });
-        return new Bound(statement, parameters, version());
-    }
-
-    public String version() {
-        return Integer.toHexString(source.text().hashCode());
-    }
-
-    public boolean ordered() {
-        return source.text().toUpperCase(Locale.ROOT).contains("ORDER BY");
-    }
-
-    public List<String> renderings() {
-        return List.of(HOLE.matcher(source.text()).replaceAll(" ? "));
-    }
-
-    private static SqlType typeOf(@Nullable Object value) {
-        return switch (value) {
-            case Long _ -> SqlType.BIGINT;
-            case BigInteger _, BigDecimal _ -> SqlType.NUMERIC;
-            case Boolean _ -> SqlType.BOOLEAN;
-            case OffsetDateTime _ -> SqlType.TIMESTAMPTZ;
-            case LocalDate _ -> SqlType.DATE;
-            case LocalTime _ -> SqlType.TIME;
-            case null, default -> SqlType.VARCHAR;
-        };
-    }
-
-    private record Bound(String statement, List<BoundQuery.Parameter> parameters, String version)
-            implements BoundQuery {
-
-        @Override
-        public String toLiteralSql() {
-            String literal = statement;
-            for (BoundQuery.Parameter parameter : parameters) {
-                literal = literal.replaceFirst("\\?", "'" + parameter.value() + "'");
-            }
-            return literal;
+        BoundQuery query = constant == null ? render(payload, entity) : fill(constant, payload, entity);
+        if (log.isDebugEnabled()) {
+            log.debug(
+                    "{} renders {} with parameters of types {}",
+                    id,
+                    query.statement(),
+                    query.parameters().stream().map(Parameter::type).toList());
         }
+        return query;
+    }
+
+    private BoundQuery fill(Segment.Run run, Map<String, @Nullable Object> payload, EntityInfo entity) {
+        List<Slot> slots = run.slots();
+        var parameters = new Parameter[slots.size()];
+        if (!slots.isEmpty()) {
+            var rendering = new Rendering(new Environment(payload, entity), 0, 0, emptyList(), timed);
+            for (int index = 0; index < slots.size(); index++) {
+                parameters[index] = slots.get(index).bind(rendering);
+            }
+        }
+        return new RenderedQuery(run.sql(), Arrays.asList(parameters), version, dialect);
+    }
+
+    private BoundQuery render(Map<String, @Nullable Object> payload, EntityInfo entity) {
+        var rendering = new Rendering(new Environment(payload, entity), expectedChars, 16, emptyList(), timed);
+        for (Segment segment : segments) {
+            segment.render(rendering);
+        }
+        return new RenderedQuery(rendering.statement(), rendering.parameters(), version, dialect);
+    }
+
+    private String emptyList() {
+        return dialect == Dialect.DATASET_API ? " () " : " (NULL) ";
+    }
+
+    /** Short hex digest over the template's text and its payload schema. */
+    public String version() {
+        return version;
+    }
+
+    /** Whether every rendering has an ORDER BY at top level, so that its pages are stable. */
+    public boolean ordered() {
+        return ordered;
+    }
+
+    /** The distinct statements, with placeholders, of all branches; for preparing them once at load. */
+    public List<String> renderings() {
+        return new ArrayList<>(renderings);
+    }
+
+    @Override
+    public String toString() {
+        return "template of " + id + ", version " + version;
     }
 }

@@ -1,0 +1,457 @@
+package eu.celine.dt.core.query;
+
+import static eu.celine.dt.core.query.TestSource.entity;
+import static eu.celine.dt.core.query.TestSource.squeezed;
+import static eu.celine.dt.core.query.TestSource.template;
+import static eu.celine.dt.core.query.TestSource.values;
+import static eu.celine.dt.core.query.TestSource.valuesOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.celine.dt.contracts.BoundQuery;
+import eu.celine.dt.contracts.BoundQuery.Parameter;
+import eu.celine.dt.contracts.InvalidPayloadFault;
+import eu.celine.dt.contracts.MetadataField;
+import eu.celine.dt.contracts.NotOfferedFault;
+import eu.celine.dt.contracts.SqlType;
+import eu.celine.dt.contracts.TooLargeFault;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class QueryTemplateTests {
+
+    private static final OffsetDateTime START = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+
+    static final String README = """
+            SELECT timestamp, kwh
+            FROM consumption
+            WHERE community_id = '{{ entity.id }}'
+              AND timestamp >= :start
+              AND timestamp < :end
+              {% if entity.metadata.boundary %}
+              AND participant_id IN {{ entity.metadata.boundary | sql_list }}
+              {% endif %}
+            """;
+
+    static TestSource readme() {
+        return template(README).instant("start").instant("end").metadata("boundary", MetadataField.Type.STRING_LIST);
+    }
+
+    @Test
+    @Tag("QRY-01")
+    void bindsEveryValueOfTheReadmeQueryAsAParameter() {
+        var entity = entity("rec-1", Map.of("boundary", List.of("a", "b", "c")));
+
+        BoundQuery query = readme().compile().bind(values("start", START, "end", START.plusHours(1)), entity);
+
+        assertThat(squeezed(query))
+                .isEqualTo("SELECT timestamp, kwh FROM consumption WHERE community_id = ? AND timestamp >= ? "
+                        + "AND timestamp < ? AND participant_id IN ( ? , ? , ? , ? )");
+        assertThat(valuesOf(query)).containsExactly("rec-1", START, START.plusHours(1), "a", "b", "c", "c");
+    }
+
+    @Test
+    @Tag("QRY-02")
+    void leavesAnOptionalConditionOutWhenItsMetadataIsAbsent() {
+        BoundQuery query = readme().bind("start", START, "end", START);
+
+        assertThat(squeezed(query)).doesNotContain("participant_id");
+        assertThat(query.parameters()).hasSize(3);
+    }
+
+    @Test
+    @Tag("QRY-03")
+    void rendersATemplateWithoutTagsToOneConstantStatement() {
+        QueryTemplate template = template("SELECT 1 WHERE a = :a").text("a").compile();
+
+        String first = template.bind(values("a", "x"), entity("e", Map.of())).statement();
+        String second = template.bind(values("a", "y"), entity("f", Map.of())).statement();
+
+        assertThat(first).isSameAs(second);
+    }
+
+    @Test
+    @Tag("QRY-04")
+    void joinsALiteralWithHolesToOneParameter() {
+        BoundQuery query = template("SELECT 1 WHERE a = 'it''s {{ entity.id }}-{{ n }}'")
+                .payload("n", "type", "integer")
+                .bind("n", 7L);
+
+        assertThat(squeezed(query)).isEqualTo("SELECT 1 WHERE a = ?");
+        assertThat(query.parameters()).containsExactly(new Parameter(null, SqlType.VARCHAR, "it's rec-1-7"));
+    }
+
+    @Test
+    @Tag("QRY-04")
+    void putsTagsInsideALiteralIntoItsParameter() {
+        QueryTemplate template = template("SELECT 1 WHERE a = '{% if b %}{{ b }}{% else %}none{% endif %}'")
+                .text("b")
+                .compile();
+
+        assertThat(valuesOf(template.bind(values("b", "x"), entity("e", Map.of()))))
+                .containsExactly("x");
+        assertThat(valuesOf(template.bind(values(), entity("e", Map.of())))).containsExactly("none");
+    }
+
+    @Test
+    @Tag("QRY-05")
+    void typesValuesByTheirSchema() {
+        BoundQuery query = template("SELECT :ts, :day, :at, :n, :x, :flag, :word")
+                .instant("ts")
+                .payload("day", "type", "string", "format", "date")
+                .payload("at", "type", "string", "format", "time")
+                .payload("n", "type", "integer")
+                .payload("x", "type", "number")
+                .payload("flag", "type", "boolean")
+                .text("word")
+                .bind(
+                        "ts",
+                        START,
+                        "day",
+                        LocalDate.EPOCH,
+                        "at",
+                        LocalTime.NOON,
+                        "n",
+                        1L,
+                        "x",
+                        new BigDecimal("1.5"),
+                        "flag",
+                        true,
+                        "word",
+                        "w");
+
+        assertThat(query.parameters().stream().map(Parameter::type))
+                .containsExactly(
+                        SqlType.TIMESTAMPTZ,
+                        SqlType.DATE,
+                        SqlType.TIME,
+                        SqlType.BIGINT,
+                        SqlType.NUMERIC,
+                        SqlType.BOOLEAN,
+                        SqlType.VARCHAR);
+    }
+
+    @Test
+    @Tag("QRY-06")
+    void refusesAPrintedPropertyThatIsAbsent() {
+        TestSource source = template("SELECT {{ a }}, :b").text("a").text("b");
+
+        assertThatThrownBy(() -> source.bind("b", "x"))
+                .isInstanceOf(InvalidPayloadFault.class)
+                .hasMessage("a: is needed and was not given");
+        assertThatThrownBy(() -> source.bind("a", "x"))
+                .isInstanceOf(InvalidPayloadFault.class)
+                .hasMessage("b: is needed and was not given");
+    }
+
+    @Test
+    @Tag("QRY-07")
+    void bindsNullWhereTheSchemaAllowsIt() {
+        BoundQuery query = template("SELECT {{ a }}, :a")
+                .payload("a", "type", List.of("integer", "null"))
+                .bind("a", null);
+
+        assertThat(query.parameters())
+                .containsExactly(new Parameter("a", SqlType.BIGINT, null), new Parameter("a", SqlType.BIGINT, null));
+    }
+
+    @Test
+    @Tag("QRY-08")
+    void refusesNullInsideALiteral() {
+        TestSource source = template("SELECT 'x{{ a }}'").payload("a", "type", List.of("string", "null"));
+
+        assertThatThrownBy(() -> source.bind("a", null))
+                .isInstanceOf(InvalidPayloadFault.class)
+                .hasMessageContaining("a: is null inside a text");
+    }
+
+    @Test
+    @Tag("QRY-09")
+    void namesEntityKeyAndFetcherWhenPrintedMetadataIsAbsent() {
+        TestSource source = template("SELECT {{ entity.metadata.zone }}").metadata("zone", MetadataField.Type.STRING);
+
+        assertThatThrownBy(source::bind)
+                .isInstanceOf(NotOfferedFault.class)
+                .hasMessage("entity 'rec-1' has no metadata 'zone', which fetcher test.readings needs");
+    }
+
+    @Test
+    @Tag("QRY-09")
+    void doesNotTurnAbsentMetadataIntoTextThroughAFilter() {
+        for (String filter : List.of("string", "int", "join", "length", "upper")) {
+            TestSource source = template("SELECT {{ entity.metadata.zone | " + filter + " }}")
+                    .metadata("zone", MetadataField.Type.STRING);
+
+            assertThatThrownBy(source::bind).as(filter).isInstanceOf(NotOfferedFault.class);
+        }
+    }
+
+    @Test
+    @Tag("QRY-10")
+    void evaluatesFiltersAndLoopsOfTheTemplateLanguage() {
+        BoundQuery query =
+                template("""
+                SELECT {{ word | upper }}, {{ missing | default('d') }}, {{ words | join('+') }}
+                {% set last = words | last %}
+                WHERE FALSE {% for w in words %} OR (a = {{ w }} AND n = {{ loop.index }}){% endfor %}
+                OR b = {{ last }}""").text("word").text("missing").texts("words").bind("word", "x", "words", List.of("p", "q"));
+
+        assertThat(valuesOf(query)).containsExactly("X", "d", "p+q", "p", 1L, "q", 2L, "q");
+    }
+
+    @Test
+    @Tag("QRY-11")
+    void keepsWhatALoopSetsInsideItsRound() {
+        BoundQuery query = template("""
+                SELECT 1 {% set seen = 'no' %}
+                {% for w in words %}{% if seen == 'yes' %} leaked {% endif %}{% set seen = 'yes' %}{% endfor %}""").texts("words").bind("words", List.of("p", "q"));
+
+        assertThat(squeezed(query)).isEqualTo("SELECT 1");
+    }
+
+    @Test
+    @Tag("QRY-12")
+    void padsListsToPowersOfTwo() {
+        QueryTemplate template =
+                template("SELECT 1 WHERE a IN :ids").texts("ids").compile();
+
+        for (int size : new int[] {1, 2, 3, 5, 1000}) {
+            BoundQuery query = template.bind(values("ids", Collections.nCopies(size, "x")), entity("e", Map.of()));
+            assertThat(Integer.bitCount(query.parameters().size()))
+                    .as("size %d", size)
+                    .isOne();
+            assertThat(query.parameters().size()).isBetween(size, 2 * size - 1 + 1);
+        }
+    }
+
+    @Test
+    @Tag("QRY-13")
+    void matchesNothingForAnEmptyList() {
+        BoundQuery query = template("SELECT 1 WHERE a IN {{ ids | sql_list }}")
+                .texts("ids")
+                .bind("ids", List.of());
+
+        assertThat(squeezed(query)).isEqualTo("SELECT 1 WHERE a IN (NULL)");
+    }
+
+    @Test
+    @Tag("QRY-14")
+    void refusesListsThatAreMixedOrTooLongOrHoldNull() {
+        QueryTemplate template =
+                template("SELECT 1 WHERE a IN :ids").texts("ids").compile();
+        var withNull = new ArrayList<Object>(Collections.singletonList(null));
+
+        assertThatThrownBy(() -> template.bind(values("ids", List.of("a", 1L)), entity("e", Map.of())))
+                .hasMessageContaining("different types");
+        assertThatThrownBy(() -> template.bind(values("ids", withNull), entity("e", Map.of())))
+                .hasMessageContaining("null");
+        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(10_001, "a")), entity("e", Map.of())))
+                .isInstanceOf(InvalidPayloadFault.class)
+                .hasMessageContaining("10001 elements; at most 10,000");
+    }
+
+    @Test
+    @Tag("QRY-15")
+    void refusesTextThatNoDatabaseTakes() {
+        QueryTemplate template = template("SELECT :a").text("a").compile();
+
+        for (String text : List.of("a\0b", "\uD800", "x\uDC00y", "é".repeat(33_000))) {
+            assertThatThrownBy(() -> template.bind(values("a", text), entity("e", Map.of())))
+                    .isInstanceOf(InvalidPayloadFault.class)
+                    .hasMessageStartingWith("a: ");
+        }
+        assertThat(valuesOf(template.bind(values("a", "😀"), entity("e", Map.of()))))
+                .containsExactly("😀");
+    }
+
+    @Test
+    @Tag("QRY-16")
+    void refusesNumbersBeyond38DigitsOrADoublesRange() {
+        QueryTemplate template =
+                template("SELECT :a").payload("a", "type", "number").compile();
+
+        for (String number : List.of("1".repeat(39), "1E+309", "1E-309")) {
+            assertThatThrownBy(() -> template.bind(values("a", new BigDecimal(number)), entity("e", Map.of())))
+                    .isInstanceOf(InvalidPayloadFault.class)
+                    .hasMessageContaining("38 significant digits");
+        }
+        assertThat(template.bind(values("a", new BigDecimal("1E+300")), entity("e", Map.of()))
+                        .parameters()
+                        .getFirst()
+                        .type())
+                .isEqualTo(SqlType.DOUBLE);
+    }
+
+    @Test
+    @Tag("QRY-17")
+    void neverReadsAValueAsTemplateOrSql() {
+        QueryTemplate template = template("SELECT :a, '{{ b }}', {{ b | trim }}")
+                .text("a")
+                .text("b")
+                .compile();
+        String expected =
+                template.bind(values("a", "x", "b", "y"), entity("e", Map.of())).statement();
+
+        for (String attack : Injections.ALL) {
+            BoundQuery query = template.bind(values("a", attack, "b", attack), entity(attack, Map.of()));
+            assertThat(query.statement()).isEqualTo(expected);
+            assertThat(valuesOf(query)).containsExactly(attack, attack, attack.trim());
+        }
+    }
+
+    @Test
+    @Tag("QRY-18")
+    void limitsTheRoundsOfAllLoops() {
+        QueryTemplate template = template("SELECT 1 {% for a in ids %}{% for b in ids %}{% endfor %}{% endfor %}")
+                .texts("ids")
+                .compile();
+
+        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(101, "x")), entity("e", Map.of())))
+                .isInstanceOf(TooLargeFault.class);
+    }
+
+    @Test
+    @Tag("QRY-19")
+    void limitsTheNumberOfParameters() {
+        int[] sizes = {10_000, 10_000, 10_000, 8_192, 4_096, 2_048, 1_024, 512};
+        var sql = new StringBuilder("SELECT 1 WHERE FALSE");
+        var lists = new LinkedHashMap<String, @Nullable Object>();
+        for (int index = 0; index < sizes.length; index++) {
+            sql.append(" OR a IN :l").append(index);
+            lists.put("l" + index, Collections.nCopies(sizes[index], "x"));
+        }
+        TestSource source = template(sql.toString());
+        lists.keySet().forEach(source::texts);
+        QueryTemplate template = source.compile();
+
+        assertThatThrownBy(() -> template.bind(lists, entity("e", Map.of())))
+                .isInstanceOf(TooLargeFault.class)
+                .hasMessageContaining("65,000 parameters");
+    }
+
+    @Test
+    @Tag("QRY-20")
+    void failsWhenTheInterpreterCollectsAnError() {
+        QueryTemplate template = template("SELECT {{ n | round }}")
+                .payload("n", "type", "number")
+                .compile();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> template.bind(values("n", "not a number"), entity("e", Map.of())))
+                .withMessageContaining("cannot be evaluated")
+                .withMessageNotContaining("not a number");
+    }
+
+    @Test
+    @Tag("QRY-21")
+    void changesItsVersionWithTextAndSchema() {
+        String version = template("SELECT :a").text("a").compile().version();
+
+        assertThat(template("SELECT :a").text("a").compile().version())
+                .isEqualTo(version)
+                .matches("[0-9a-f]{16}");
+        assertThat(template("SELECT :a ").text("a").compile().version()).isNotEqualTo(version);
+        assertThat(template("SELECT :a").instant("a").compile().version()).isNotEqualTo(version);
+    }
+
+    @Test
+    @Tag("QRY-22")
+    void listsTheStatementsOfAllBranches() {
+        QueryTemplate template = template("SELECT 1{% if a %} WHERE a = :a{% endif %} ORDER BY 1")
+                .text("a")
+                .compile();
+
+        assertThat(template.renderings()).containsExactly("SELECT 1 ORDER BY 1", "SELECT 1 WHERE a =  ?  ORDER BY 1");
+        assertThat(template.ordered()).isTrue();
+        assertThat(template("SELECT 1").compile().ordered()).isFalse();
+    }
+
+    @Test
+    @Tag("QRY-23")
+    void choosesAmongListedIdentifiersOnly() {
+        QueryTemplate template = template("SELECT t.{{ column | sql_identifier }}, \"x_{{ column | sql_identifier }}\"")
+                .payload("column", "type", "string", "enum", List.of("kwh", "kw"))
+                .compile();
+
+        assertThat(template.bind(values("column", "kw"), entity("e", Map.of())).statement())
+                .isEqualTo("SELECT t.kw, \"x_kw\"");
+        assertThatThrownBy(() -> template.bind(values("column", "kw, secret"), entity("e", Map.of())))
+                .isInstanceOf(InvalidPayloadFault.class);
+    }
+
+    @Test
+    @Tag("QRY-24")
+    void escapesTheWildcardsOfALikePattern() {
+        BoundQuery query = template("SELECT 1 WHERE name LIKE '%{{ q | sql_like }}%' AND b ILIKE {{ q | sql_like }}")
+                .text("q")
+                .bind("q", "50%_\\");
+
+        assertThat(squeezed(query)).isEqualTo("SELECT 1 WHERE name LIKE ? ESCAPE '\\' AND b ILIKE ? ESCAPE '\\'");
+        assertThat(valuesOf(query)).containsExactly("%50\\%\\_\\\\%", "50\\%\\_\\\\");
+    }
+
+    @Test
+    @Tag("QRY-25")
+    void castsALiteralBehindItsTypeWord() {
+        BoundQuery query =
+                template("""
+                SELECT DATE '{{ a }}', TIMESTAMP WITH TIME ZONE '{{ a }}', double precision '{{ a }}',
+                       INTERVAL '{{ n }}' DAY""").text("a").payload("n", "type", "integer").bind("a", "x", "n", 2L);
+
+        assertThat(squeezed(query))
+                .isEqualTo("SELECT CAST( ? AS DATE), CAST( ? AS TIMESTAMP WITH TIME ZONE), "
+                        + "CAST( ? AS DOUBLE PRECISION), CAST( ? || ' day' AS INTERVAL)");
+    }
+
+    @Test
+    @Tag("QRY-26")
+    void leavesSqlsOwnColonsAlone() {
+        BoundQuery query = template(
+                        "SELECT ts::date, a[1:3], '12:30', \"x:y\", total:a FROM t WHERE b = :b::text -- :c\n")
+                .text("b")
+                .bind("b", "v");
+
+        assertThat(squeezed(query))
+                .isEqualTo("SELECT ts::date, a[1:3], '12:30', \"x:y\", total:a FROM t WHERE b = ? ::text");
+    }
+
+    @Test
+    @Tag("QRY-27")
+    void replacesACommentByOneBlank() {
+        BoundQuery query =
+                template("SELECT/* a /* nested ' */ */1 -- 'quote\nFROM t").bind();
+
+        assertThat(query.statement()).isEqualTo("SELECT 1  \nFROM t");
+    }
+
+    @Test
+    @Tag("QRY-28")
+    void treatsSqlQuoteLikeAPlainHole() {
+        BoundQuery query = template("SELECT {{ a | sql_quote }}").text("a").bind("a", "x'");
+
+        assertThat(squeezed(query)).isEqualTo("SELECT ?");
+        assertThat(valuesOf(query)).containsExactly("x'");
+    }
+
+    @Test
+    @Tag("QRY-29")
+    void takesUndefinedNamesForFalseInConditions() {
+        BoundQuery query = template("SELECT 1{% if a or entity.metadata.zone %} WHERE x{% endif %}")
+                .text("a")
+                .metadata("zone", MetadataField.Type.STRING)
+                .bind();
+
+        assertThat(squeezed(query)).isEqualTo("SELECT 1");
+    }
+}
