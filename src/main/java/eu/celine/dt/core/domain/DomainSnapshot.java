@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The domains of one load. */
+// A placeholder has nothing to call.
+@SuppressWarnings("DoNotCallSuggester")
 public final class DomainSnapshot {
+
+    private final UnsupportedOperationException absent = new UnsupportedOperationException();
 
     public List<MountedDomain> domains() {
         return List.of();
@@ -15,7 +19,7 @@ public final class DomainSnapshot {
     }
 
     public List<MountedDomain> ofType(String type) {
-        throw new UnsupportedOperationException();
+        throw absent;
     }
 
     public String etag() {

@@ -5,22 +5,30 @@ import eu.celine.dt.contracts.Rows;
 /** One page of rows. */
 public final class FetchResult implements AutoCloseable {
 
+    private final Rows rows;
+
+    FetchResult(Rows rows) {
+        this.rows = rows;
+    }
+
     public int limit() {
-        throw new UnsupportedOperationException();
+        return 0;
     }
 
     public long offset() {
-        throw new UnsupportedOperationException();
+        return 0;
     }
 
     public Rows rows() {
-        throw new UnsupportedOperationException();
+        return rows;
     }
 
     public boolean hasMore() {
-        throw new UnsupportedOperationException();
+        return false;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        rows.close();
+    }
 }

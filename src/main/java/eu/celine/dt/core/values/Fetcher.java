@@ -6,11 +6,19 @@ import eu.celine.dt.contracts.ValueFetcherSpec;
 /** A compiled fetcher. */
 public final class Fetcher {
 
+    private final FetcherId id;
+    private final ValueFetcherSpec spec;
+
+    Fetcher(FetcherId id, ValueFetcherSpec spec) {
+        this.id = id;
+        this.spec = spec;
+    }
+
     public FetcherId id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
     public ValueFetcherSpec spec() {
-        throw new UnsupportedOperationException();
+        return spec;
     }
 }

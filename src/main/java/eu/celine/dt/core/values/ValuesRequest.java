@@ -6,5 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's raw input. */
 public record ValuesRequest(
-        Map<String, List<String>> query,
-        @Nullable Map<String, @Nullable Object> body) {}
+        Map<String, List<String>> query, @Nullable Map<String, @Nullable Object> body) {}
