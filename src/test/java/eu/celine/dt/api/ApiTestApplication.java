@@ -3,6 +3,7 @@ package eu.celine.dt.api;
 import eu.celine.dt.contracts.BearerToken;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.RunContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,6 +97,9 @@ class ApiTestApplication {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            if (request.getHeader("X-Filter-Fails") != null && request.getDispatcherType() == DispatcherType.REQUEST) {
+                throw new IllegalStateException("secret");
+            }
             Exception refusal = findRefusal(request);
             if (refusal != null) {
                 resolver.resolveException(request, response, null, refusal);

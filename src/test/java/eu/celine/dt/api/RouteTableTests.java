@@ -6,6 +6,7 @@ import eu.celine.dt.api.ApiTest.Answer;
 import eu.celine.dt.api.ApiTest.Client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class RouteTableTests {
     @Test
     @Tag("API-04")
     void decodesAnEntityIdExactlyOnceAndTakesAnyUnicode() {
-        String id = "Comunità 🌞 è/ü".replace("/", " ");
+        String id = "Comunità 🌞 è ü";
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
 
         Answer answer = client.getAs("alice", "/communities/it/" + encoded + "/info");
@@ -97,6 +98,38 @@ class RouteTableTests {
         Answer answer = client.getAs("alice", "/communities/it/a+b/info");
 
         assertThat(answer.json().at("/entity/id").asString()).isEqualTo("a+b");
+    }
+
+    @Test
+    @Tag("API-04")
+    void takesNoEntityIdForAnythingButAnId() {
+        List<String> ids = List.of(
+                "' OR '1'='1",
+                "x'; DROP TABLE t; --",
+                "{{7*7}}",
+                "{% set a = 1 %}",
+                ":start",
+                "$1",
+                "?",
+                "..",
+                "%",
+                "\\",
+                "<script>",
+                "a#b",
+                "a&b=c",
+                "☃\u0301",
+                "values",
+                "x".repeat(10_000));
+
+        for (String id : ids) {
+            String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+            Answer answer = client.getAs("alice", "/communities/it/" + encoded + "/info");
+
+            assertThat(answer.status()).as(id).isIn(200, 400, 404);
+            if (answer.status() == 200) {
+                assertThat(answer.json().at("/entity/id").asString()).isEqualTo(id);
+            }
+        }
     }
 
     @Test
