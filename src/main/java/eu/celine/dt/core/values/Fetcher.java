@@ -21,4 +21,8 @@ public final class Fetcher {
     public ValueFetcherSpec spec() {
         return spec;
     }
+
+    public PayloadSchema schema() {
+        return new PayloadSchema();
+    }
 }
