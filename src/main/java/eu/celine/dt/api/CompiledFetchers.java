@@ -32,7 +32,7 @@ final class CompiledFetchers implements FetcherDesk {
     }
 
     private static Described describe(Fetcher fetcher) {
-        return new Described(fetcher.id(), fetcher.spec());
+        return new Described(fetcher.id(), fetcher.spec(), fetcher.schema().published());
     }
 
     @Override

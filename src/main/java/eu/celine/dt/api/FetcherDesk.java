@@ -9,6 +9,8 @@ import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
 import eu.celine.dt.core.values.ValuesRequest;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the HTTP surface asks of a domain's fetchers. */
 interface FetcherDesk {
@@ -26,8 +28,12 @@ interface FetcherDesk {
 
     Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
 
-    /** A fetcher as it is shown. */
-    record Described(FetcherId id, ValueFetcherSpec spec) {}
+    /**
+     * A fetcher as it is shown.
+     *
+     * @param payloadSchema as others may read it, unlike the declared one
+     */
+    record Described(FetcherId id, ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {}
 
     /** A page that is being read. */
     interface PageOfRows extends AutoCloseable {

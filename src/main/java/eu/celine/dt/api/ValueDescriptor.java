@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ValueDescriptor(String id, Spec spec) {
 
     static ValueDescriptor of(FetcherDesk.Described fetcher) {
-        return new ValueDescriptor(fetcher.id().toString(), Spec.of(fetcher.spec()));
+        return new ValueDescriptor(fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema()));
     }
 
     /**
@@ -37,7 +37,7 @@ record ValueDescriptor(String id, Spec spec) {
             Map<String, @Nullable Object> payloadSchema,
             @Nullable String outputMapper) {
 
-        static Spec of(ValueFetcherSpec spec) {
+        static Spec of(ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {
             return new Spec(
                     spec.id(),
                     spec.description(),
@@ -48,7 +48,7 @@ record ValueDescriptor(String id, Spec spec) {
                     "",
                     scopeOf(spec.scope()),
                     spec.personal(),
-                    PublishedSchema.of(spec.payloadSchema()),
+                    payloadSchema,
                     spec.outputMapper());
         }
 

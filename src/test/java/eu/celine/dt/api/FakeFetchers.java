@@ -46,8 +46,8 @@ final class FakeFetchers implements FetcherDesk {
     }
 
     private static Described readings(MountedDomain domain) {
-        Map<String, String> start = Map.of("type", "string", "format", "date-time", "default", "now-PT12H");
-        var schema = new TreeMap<String, Object>();
+        Map<String, String> start = Map.of("type", "string", "format", "date-time", "x-default", "now-PT12H");
+        var schema = new TreeMap<String, @Nullable Object>();
         schema.put("type", "object");
         schema.put("properties", Map.of("start", start));
         return new Described(
@@ -62,11 +62,12 @@ final class FakeFetchers implements FetcherDesk {
                         100,
                         10_000,
                         10_000_000,
-                        schema,
+                        Map.of(),
                         false,
                         Map.of(),
                         null,
-                        null));
+                        null),
+                schema);
     }
 
     @Override
