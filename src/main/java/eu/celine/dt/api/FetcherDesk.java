@@ -1,0 +1,53 @@
+package eu.celine.dt.api;
+
+import eu.celine.dt.contracts.FetcherId;
+import eu.celine.dt.contracts.NotFoundFault;
+import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.RunContext;
+import eu.celine.dt.contracts.ValueFetcherSpec;
+import eu.celine.dt.core.domain.MountedDomain;
+import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.ValuesRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the HTTP surface asks of a domain's fetchers. */
+interface FetcherDesk {
+
+    List<Described> listed(MountedDomain domain);
+
+    /**
+     * The fetcher of this local id.
+     *
+     * @throws NotFoundFault if the domain has no such fetcher
+     */
+    Described describe(MountedDomain domain, String localId);
+
+    PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
+
+    Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
+
+    /**
+     * A fetcher as it is shown.
+     *
+     * @param payloadSchema as others may read it, unlike the declared one
+     */
+    record Described(FetcherId id, ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {}
+
+    /** A page that is being read. */
+    interface PageOfRows extends AutoCloseable {
+
+        int limit();
+
+        long offset();
+
+        Rows rows();
+
+        /** Valid after the last row was read. */
+        boolean hasMore();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,53 @@
+package eu.celine.dt.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Answers every exception of a request with a problem document. Stands first among Spring's resolvers, so that no other
+ * one writes an answer of its own format.
+ */
+final class ProblemResolver implements HandlerExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemResolver.class);
+
+    @Override
+    public ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            log.debug("The caller left before the answer was complete.");
+            return new ModelAndView();
+        }
+        ProblemDocument problem = Problems.of(exception);
+        report(problem, exception);
+        try {
+            ProblemWriter.write(problem, request, response);
+        } catch (IOException unwritable) {
+            if (DisconnectedClientHelper.isClientDisconnectedException(unwritable)) {
+                return new ModelAndView();
+            }
+            throw new UncheckedIOException(unwritable);
+        }
+        return new ModelAndView();
+    }
+
+    private static void report(ProblemDocument problem, Exception exception) {
+        if (problem.status() == ProblemType.INTERNAL_ERROR.status()) {
+            log.error("A request failed on a bug.", exception);
+            return;
+        }
+        if (problem.status() > ProblemType.NOT_OFFERED.status()) {
+            log.warn("A request could not be served: {}", problem.detail(), exception.getCause());
+            return;
+        }
+        log.debug("A request was refused with {}: {}", problem.status(), problem.detail());
+    }
+}

@@ -1,0 +1,64 @@
+package eu.celine.dt.api;
+
+import eu.celine.dt.contracts.FetcherScope;
+import eu.celine.dt.contracts.ValueFetcherSpec;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fetcher as its callers see it.
+ *
+ * @param id with its domain: {@code it-energy-community.zonal_prices}; the address takes the local part only
+ */
+record ValueDescriptor(String id, Spec spec) {
+
+    static ValueDescriptor of(FetcherDesk.Described fetcher) {
+        return new ValueDescriptor(fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema()));
+    }
+
+    /**
+     * How to call it.
+     *
+     * @param limit default page size
+     * @param offset where a page starts by default
+     * @param query always empty: clients know the field, the statement is nobody's business
+     * @param scope whose rows: {@code entity}, {@code public} or {@code service}
+     */
+    record Spec(
+            String id,
+            String description,
+            String client,
+            int limit,
+            int maxLimit,
+            int offset,
+            String query,
+            String scope,
+            boolean personal,
+            Map<String, @Nullable Object> payloadSchema,
+            @Nullable String outputMapper) {
+
+        static Spec of(ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {
+            return new Spec(
+                    spec.id(),
+                    spec.description(),
+                    spec.client(),
+                    spec.limit(),
+                    spec.maxLimit(),
+                    0,
+                    "",
+                    scopeOf(spec.scope()),
+                    spec.personal(),
+                    payloadSchema,
+                    spec.outputMapper());
+        }
+
+        private static String scopeOf(FetcherScope scope) {
+            return switch (scope) {
+                case FetcherScope.Entity ignored -> "entity";
+                case FetcherScope.Public ignored -> "public";
+                case FetcherScope.Service ignored -> "service";
+                case FetcherScope.Lookup ignored -> "lookup";
+            };
+        }
+    }
+}
