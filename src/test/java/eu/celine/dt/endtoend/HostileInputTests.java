@@ -59,7 +59,8 @@ class HostileInputTests {
     @Tag("API-90")
     void anEntityIdIsOnlyEverAnId(String text) {
         for (String token : List.of(OPERATOR, RUNTIME.token("mallory", List.of("dt.read"), text))) {
-            HttpResponse<String> answer = RUNTIME.get("/communities/it/" + RunningRuntime.encode(text) + "/info", token);
+            HttpResponse<String> answer =
+                    RUNTIME.get("/communities/it/" + RunningRuntime.encode(text) + "/info", token);
 
             assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
             assertThatNothingLeaks(answer);

@@ -53,7 +53,8 @@ class IsolationTests {
     @Test
     @Tag("API-92")
     void anUnknownCommunityIs404OnlyForWhoeverMayKnow() {
-        assertThat(RUNTIME.get("/communities/it/rec-nowhere/info", RUNTIME.operator()).statusCode())
+        assertThat(RUNTIME.get("/communities/it/rec-nowhere/info", RUNTIME.operator())
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(RUNTIME.get(
                                 "/communities/it/rec-nowhere/info",
@@ -73,15 +74,16 @@ class IsolationTests {
         assertThat(participants("/communities/rec-folgaria", operator)).isEqualTo(folgaria);
         assertThat(RUNTIME.get("/communities/it/rec-folgaria/values/consumption_timeseries" + PERIOD, operator)
                         .body())
-                .isNotEqualTo(RUNTIME.get(
-                                "/communities/it/rec-melpignano/values/consumption_timeseries" + PERIOD, operator)
-                        .body());
+                .isNotEqualTo(
+                        RUNTIME.get("/communities/it/rec-melpignano/values/consumption_timeseries" + PERIOD, operator)
+                                .body());
     }
 
     @Test
     @Tag("COM-90")
     void aGermanCommunityIsNoItalianOne() {
-        assertThat(RUNTIME.get("/communities/it/beg-freiburg/info", RUNTIME.operator()).statusCode())
+        assertThat(RUNTIME.get("/communities/it/beg-freiburg/info", RUNTIME.operator())
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -129,13 +131,13 @@ class IsolationTests {
         var devices = new ArrayList<String>();
         info.get("entity").get("metadata").get("devices").forEach(device -> devices.add(device.asString()));
 
-        JsonNode readings = RunningRuntime.json(RUNTIME.get(
-                        "/participants/bruno/values/meter_readings?start=today-P2D&end=today-P1D", bruno))
+        JsonNode readings = RunningRuntime.json(
+                        RUNTIME.get("/participants/bruno/values/meter_readings?start=today-P2D&end=today-P1D", bruno))
                 .get("items");
 
         assertThat(readings.size()).isPositive();
-        readings.forEach(reading ->
-                assertThat(devices).contains(reading.get("device_id").asString()));
+        readings.forEach(
+                reading -> assertThat(devices).contains(reading.get("device_id").asString()));
     }
 
     @Test
