@@ -32,8 +32,23 @@ public record QuerySource(
         FetcherScope scope,
         @Nullable String key) {
 
-    public QuerySource {
-        payloadSchema = Collections.unmodifiableMap(new LinkedHashMap<>(payloadSchema));
-        metadata = List.copyOf(metadata);
+    /** Written out: a compact constructor would lose in its class file what may be null in the schema. */
+    public QuerySource(
+            FetcherId id,
+            String origin,
+            String text,
+            Map<String, @Nullable Object> payloadSchema,
+            List<MetadataField> metadata,
+            Dialect dialect,
+            FetcherScope scope,
+            @Nullable String key) {
+        this.id = id;
+        this.origin = origin;
+        this.text = text;
+        this.payloadSchema = Collections.unmodifiableMap(new LinkedHashMap<>(payloadSchema));
+        this.metadata = List.copyOf(metadata);
+        this.dialect = dialect;
+        this.scope = scope;
+        this.key = key;
     }
 }

@@ -1,8 +1,8 @@
 package eu.celine.dt.core.query;
 
 import static eu.celine.dt.core.query.TestSource.entity;
+import static eu.celine.dt.core.query.TestSource.payloadOf;
 import static eu.celine.dt.core.query.TestSource.template;
-import static eu.celine.dt.core.query.TestSource.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.celine.dt.contracts.BoundQuery;
@@ -127,7 +127,7 @@ class BindingPropertyTests {
                 long n = random.nextInt(10) - 5L;
 
                 BoundQuery query =
-                        template.bind(values("start", start, "words", words, "n", n), entity(owner, Map.of()));
+                        template.bind(payloadOf("start", start, "words", words, "n", n), entity(owner, Map.of()));
 
                 List<String> expected = byHand(database, owner, start, words, n);
                 assertThat(run(database, query))
@@ -157,7 +157,7 @@ class BindingPropertyTests {
                 BigDecimal real = decimal(random);
 
                 BoundQuery query =
-                        template.bind(values("word", word, "whole", whole, "real", real), entity("e", Map.of()));
+                        template.bind(payloadOf("word", word, "whole", whole, "real", real), entity("e", Map.of()));
 
                 String expected = List.of(word, word, "x" + word, whole + "", real.toPlainString())
                         .toString();
@@ -172,7 +172,7 @@ class BindingPropertyTests {
     }
 
     private static BoundQuery bind(QueryTemplate template, Random random, List<String> words, boolean flag) {
-        var payload = values(
+        var payload = payloadOf(
                 "word", word(random),
                 "words", words,
                 "whole", random.nextLong(),

@@ -1,7 +1,7 @@
 package eu.celine.dt.core.query;
 
 import static eu.celine.dt.core.query.TestSource.entity;
-import static eu.celine.dt.core.query.TestSource.values;
+import static eu.celine.dt.core.query.TestSource.payloadOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hubspot.jinjava.interpret.Context;
@@ -91,7 +91,7 @@ class JinjavaSurfaceTests {
             return;
         }
         try {
-            var query = template.bind(values("word", MARK, "words", List.of(MARK, MARK)), entity(MARK, Map.of()));
+            var query = template.bind(payloadOf("word", MARK, "words", List.of(MARK, MARK)), entity(MARK, Map.of()));
             assertThat(query.statement()).as(text).doesNotContainIgnoringCase(MARK);
         } catch (DTFault | IllegalStateException refused) {
             assertThat(refused).as(text).hasMessageNotContaining(MARK);

@@ -1,9 +1,9 @@
 package eu.celine.dt.core.query;
 
 import static eu.celine.dt.core.query.TestSource.entity;
+import static eu.celine.dt.core.query.TestSource.payloadOf;
 import static eu.celine.dt.core.query.TestSource.squeezed;
 import static eu.celine.dt.core.query.TestSource.template;
-import static eu.celine.dt.core.query.TestSource.values;
 import static eu.celine.dt.core.query.TestSource.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -53,7 +53,7 @@ class QueryTemplateTests {
     void bindsEveryValueOfTheReadmeQueryAsAParameter() {
         var entity = entity("rec-1", Map.of("boundary", List.of("a", "b", "c")));
 
-        BoundQuery query = readme().compile().bind(values("start", START, "end", START.plusHours(1)), entity);
+        BoundQuery query = readme().compile().bind(payloadOf("start", START, "end", START.plusHours(1)), entity);
 
         assertThat(squeezed(query))
                 .isEqualTo("SELECT timestamp, kwh FROM consumption WHERE community_id = ? AND timestamp >= ? "
@@ -75,8 +75,9 @@ class QueryTemplateTests {
     void rendersATemplateWithoutTagsToOneConstantStatement() {
         QueryTemplate template = template("SELECT 1 WHERE a = :a").text("a").compile();
 
-        String first = template.bind(values("a", "x"), entity("e", Map.of())).statement();
-        String second = template.bind(values("a", "y"), entity("f", Map.of())).statement();
+        String first = template.bind(payloadOf("a", "x"), entity("e", Map.of())).statement();
+        String second =
+                template.bind(payloadOf("a", "y"), entity("f", Map.of())).statement();
 
         assertThat(first).isSameAs(second);
     }
@@ -99,9 +100,9 @@ class QueryTemplateTests {
                 .text("b")
                 .compile();
 
-        assertThat(valuesOf(template.bind(values("b", "x"), entity("e", Map.of()))))
+        assertThat(valuesOf(template.bind(payloadOf("b", "x"), entity("e", Map.of()))))
                 .containsExactly("x");
-        assertThat(valuesOf(template.bind(values(), entity("e", Map.of())))).containsExactly("none");
+        assertThat(valuesOf(template.bind(payloadOf(), entity("e", Map.of())))).containsExactly("none");
     }
 
     @Test
@@ -227,7 +228,7 @@ class QueryTemplateTests {
                 template("SELECT 1 WHERE a IN :ids").texts("ids").compile();
 
         for (int size : new int[] {1, 2, 3, 5, 1000}) {
-            BoundQuery query = template.bind(values("ids", Collections.nCopies(size, "x")), entity("e", Map.of()));
+            BoundQuery query = template.bind(payloadOf("ids", Collections.nCopies(size, "x")), entity("e", Map.of()));
             assertThat(Integer.bitCount(query.parameters().size()))
                     .as("size %d", size)
                     .isOne();
@@ -252,11 +253,12 @@ class QueryTemplateTests {
                 template("SELECT 1 WHERE a IN :ids").texts("ids").compile();
         var withNull = new ArrayList<Object>(Collections.singletonList(null));
 
-        assertThatThrownBy(() -> template.bind(values("ids", List.of("a", 1L)), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(payloadOf("ids", List.of("a", 1L)), entity("e", Map.of())))
                 .hasMessageContaining("different types");
-        assertThatThrownBy(() -> template.bind(values("ids", withNull), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(payloadOf("ids", withNull), entity("e", Map.of())))
                 .hasMessageContaining("null");
-        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(10_001, "a")), entity("e", Map.of())))
+        assertThatThrownBy(
+                        () -> template.bind(payloadOf("ids", Collections.nCopies(10_001, "a")), entity("e", Map.of())))
                 .isInstanceOf(InvalidPayloadFault.class)
                 .hasMessageContaining("10001 elements; at most 10,000");
     }
@@ -267,11 +269,11 @@ class QueryTemplateTests {
         QueryTemplate template = template("SELECT :a").text("a").compile();
 
         for (String text : List.of("a\0b", "\uD800", "x\uDC00y", "é".repeat(33_000))) {
-            assertThatThrownBy(() -> template.bind(values("a", text), entity("e", Map.of())))
+            assertThatThrownBy(() -> template.bind(payloadOf("a", text), entity("e", Map.of())))
                     .isInstanceOf(InvalidPayloadFault.class)
                     .hasMessageStartingWith("a: ");
         }
-        assertThat(valuesOf(template.bind(values("a", "😀"), entity("e", Map.of()))))
+        assertThat(valuesOf(template.bind(payloadOf("a", "😀"), entity("e", Map.of()))))
                 .containsExactly("😀");
     }
 
@@ -282,11 +284,11 @@ class QueryTemplateTests {
                 template("SELECT :a").payload("a", "type", "number").compile();
 
         for (String number : List.of("1".repeat(39), "1E+309", "1E-309")) {
-            assertThatThrownBy(() -> template.bind(values("a", new BigDecimal(number)), entity("e", Map.of())))
+            assertThatThrownBy(() -> template.bind(payloadOf("a", new BigDecimal(number)), entity("e", Map.of())))
                     .isInstanceOf(InvalidPayloadFault.class)
                     .hasMessageContaining("38 significant digits");
         }
-        assertThat(template.bind(values("a", new BigDecimal("1E+300")), entity("e", Map.of()))
+        assertThat(template.bind(payloadOf("a", new BigDecimal("1E+300")), entity("e", Map.of()))
                         .parameters()
                         .getFirst()
                         .type())
@@ -300,11 +302,11 @@ class QueryTemplateTests {
                 .text("a")
                 .text("b")
                 .compile();
-        String expected =
-                template.bind(values("a", "x", "b", "y"), entity("e", Map.of())).statement();
+        String expected = template.bind(payloadOf("a", "x", "b", "y"), entity("e", Map.of()))
+                .statement();
 
         for (String attack : Injections.ALL) {
-            BoundQuery query = template.bind(values("a", attack, "b", attack), entity(attack, Map.of()));
+            BoundQuery query = template.bind(payloadOf("a", attack, "b", attack), entity(attack, Map.of()));
             assertThat(query.statement()).isEqualTo(expected);
             assertThat(valuesOf(query)).containsExactly(attack, attack, attack.trim());
         }
@@ -317,7 +319,7 @@ class QueryTemplateTests {
                 .texts("ids")
                 .compile();
 
-        assertThatThrownBy(() -> template.bind(values("ids", Collections.nCopies(101, "x")), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(payloadOf("ids", Collections.nCopies(101, "x")), entity("e", Map.of())))
                 .isInstanceOf(TooLargeFault.class);
     }
 
@@ -348,7 +350,7 @@ class QueryTemplateTests {
                 .compile();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> template.bind(values("n", "not a number"), entity("e", Map.of())))
+                .isThrownBy(() -> template.bind(payloadOf("n", "not a number"), entity("e", Map.of())))
                 .withMessageContaining("cannot be evaluated")
                 .withMessageNotContaining("not a number");
     }
@@ -384,9 +386,10 @@ class QueryTemplateTests {
                 .payload("column", "type", "string", "enum", List.of("kwh", "kw"))
                 .compile();
 
-        assertThat(template.bind(values("column", "kw"), entity("e", Map.of())).statement())
+        assertThat(template.bind(payloadOf("column", "kw"), entity("e", Map.of()))
+                        .statement())
                 .isEqualTo("SELECT t.kw, \"x_kw\"");
-        assertThatThrownBy(() -> template.bind(values("column", "kw, secret"), entity("e", Map.of())))
+        assertThatThrownBy(() -> template.bind(payloadOf("column", "kw, secret"), entity("e", Map.of())))
                 .isInstanceOf(InvalidPayloadFault.class);
     }
 

@@ -109,19 +109,19 @@ final class TestSource {
         return problems.getFirst().message();
     }
 
-    BoundQuery bind(Object... namesAndValues) {
-        return compile().bind(values(namesAndValues), entity("rec-1", Map.of()));
+    BoundQuery bind(@Nullable Object... namesAndValues) {
+        return compile().bind(payloadOf(namesAndValues), entity("rec-1", Map.of()));
     }
 
-    static Map<String, @Nullable Object> values(Object... namesAndValues) {
+    static Map<String, @Nullable Object> payloadOf(@Nullable Object... namesAndValues) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (int index = 0; index < namesAndValues.length; index += 2) {
-            values.put(namesAndValues[index].toString(), namesAndValues[index + 1]);
+            values.put(String.valueOf(namesAndValues[index]), namesAndValues[index + 1]);
         }
         return values;
     }
 
-    static EntityInfo entity(String id, Map<String, @Nullable Object> metadata) {
+    static EntityInfo entity(String id, Map<String, Object> metadata) {
         return new EntityInfo(id, "test", metadata);
     }
 
