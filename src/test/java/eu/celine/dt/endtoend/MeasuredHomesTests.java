@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class MeasuredHomesTests {
         return rows;
     }
 
-    private static HashSet<String> timestamps(List<JsonNode> rows) {
+    private static Set<String> timestamps(List<JsonNode> rows) {
         var timestamps = new HashSet<String>();
         rows.forEach(row -> timestamps.add(row.get("timestamp").asString()));
         return timestamps;
@@ -127,10 +128,10 @@ class MeasuredHomesTests {
     private static List<Double> column(Path source, int home, String name) throws IOException {
         List<String> lines =
                 Files.readAllLines(source.resolve("homes-citylearn2022").resolve("Building_" + home + ".csv"));
-        int index = Arrays.asList(lines.getFirst().split(",")).indexOf(name);
+        int index = Arrays.asList(lines.getFirst().split(",", -1)).indexOf(name);
         return lines.stream()
                 .skip(1)
-                .map(line -> Double.valueOf(line.split(",")[index]))
+                .map(line -> Double.valueOf(line.split(",", -1)[index]))
                 .toList();
     }
 }
