@@ -56,7 +56,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Tag("API-90")
+    @Tag("API-53")
     void anEntityIdIsOnlyEverAnId(String text) {
         for (String token : List.of(OPERATOR, RUNTIME.token("mallory", List.of("dt.read"), text))) {
             HttpResponse<String> answer =
@@ -69,7 +69,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Tag("API-90")
+    @Tag("API-53")
     void aQueryParameterIsOnlyEverAValue(String text) {
         for (String query : List.of(
                 "consumption_timeseries?end=today&start=" + RunningRuntime.encode(text),
@@ -87,7 +87,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Tag("API-90")
+    @Tag("API-53")
     void aJsonPayloadIsOnlyEverAValue(String text) {
         String body = RunningRuntime.JSON.writeValueAsString(Map.of("payload", Map.of("start", text, "end", text)));
 
@@ -99,7 +99,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Tag("API-91")
+    @Tag("API-54")
     void whatIsAllowedToBeAnyTextComesBackAsThatText(String text) {
         String id = text.isBlank() || text.length() > 256 || text.contains("/") || unsafeInPath(text) ? "e" : text;
         String path = "/echo/" + RunningRuntime.encode(id) + "/values/texts";
@@ -126,7 +126,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Tag("API-91")
+    @Tag("API-54")
     void noValueChangesAStatement(String text) {
         assertThat(statementFor(text)).isEqualTo(statementFor("harmless"));
     }

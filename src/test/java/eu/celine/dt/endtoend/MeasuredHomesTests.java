@@ -29,7 +29,7 @@ class MeasuredHomesTests {
     private static final String YEAR = "?start=2022-07-31T23:00:00Z&end=2023-07-31T23:00:00Z";
 
     @Test
-    @Tag("COM-92")
+    @Tag("COM-27")
     void aYearServedPageByPageAddsUpToTheSourceFiles(@TempDir Path folder) throws Exception {
         Path source = Path.of("..", "shared", "data");
         assumeTrue(
