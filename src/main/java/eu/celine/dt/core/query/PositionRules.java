@@ -107,7 +107,8 @@ final class PositionRules {
             }
             case Piece.Identifier identifier -> {
                 values.check(place, identifier);
-                yield begun(place).after("{");
+                Place begun = begun(place);
+                yield begun.after("{", begun.frame(), namesTable(begun));
             }
             default -> place;
         };

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import eu.celine.dt.contracts.BoundQuery;
 import eu.celine.dt.contracts.BoundQuery.Parameter;
 import eu.celine.dt.contracts.InvalidPayloadFault;
@@ -28,6 +32,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class QueryTemplateTests {
 
@@ -445,6 +450,37 @@ class QueryTemplateTests {
 
         assertThat(squeezed(query)).isEqualTo("SELECT ?");
         assertThat(valuesOf(query)).containsExactly("x'");
+    }
+
+    @Test
+    @Tag("QRY-69")
+    void logsStatementAndTypesButNoValue() {
+        var logger = (Logger) LoggerFactory.getLogger(QueryTemplate.class);
+        var appender = new ListAppender<ILoggingEvent>();
+        appender.start();
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(appender);
+
+        template("SELECT :a, {{ entity.id }}").text("a").bind("a", "s3cret");
+
+        logger.detachAppender(appender);
+        logger.setLevel(before);
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("test.readings renders SELECT  ? ,  ?  with parameters of types [VARCHAR, VARCHAR]");
+    }
+
+    @Test
+    @Tag("QRY-70")
+    void endsARenderingWhoseTextsGrow() {
+        var doubling = "{% set x = x ~ x %}".repeat(8);
+        QueryTemplate template = template("SELECT 1 {% set x = a %}" + doubling + ", {{ x }}")
+                .text("a")
+                .compile();
+
+        assertThatThrownBy(() -> template.bind(payloadOf("a", "y".repeat(60_000)), entity("e", Map.of())))
+                .isInstanceOfAny(TooLargeFault.class, IllegalStateException.class);
     }
 
     @Test

@@ -424,6 +424,20 @@ class RefusedTemplateTests {
     }
 
     @Test
+    @Tag("QRY-50")
+    void refusesBackslashEscapesWhereTheBackendHasNone() {
+        assertThat(source("SELECT E'a'").dialect(Dialect.TRINO).refusal()).contains("write '…'");
+        assertThat(source("SELECT E'a\\'b'").problems()).isEmpty();
+    }
+
+    @Test
+    @Tag("QRY-43")
+    void seesATableFunctionBehindATemplatesSchema() {
+        assertThat(source("SELECT 1 FROM {{ kind | sql_identifier }}.f(:a)").refusal())
+                .contains("the table function f");
+    }
+
+    @Test
     @Tag("QRY-51")
     void refusesNestingDeeperThanEight() {
         String text = "SELECT 1 " + "{% if a %}".repeat(9) + "{% endif %}".repeat(9);
