@@ -74,6 +74,7 @@ class RefusedPositionTests {
                 "x LIKE concat('%', :a)",
                 "x ILIKE lower({{ a }})",
                 "x NOT LIKE '{{ a }}'",
+                "x LIKE CASE WHEN y THEN :a ELSE 'b' END",
                 "x LIKE ANY (:a, 'x')"
             })
     void refusesFreeTextInALikePattern(String condition) {
@@ -153,6 +154,38 @@ class RefusedPositionTests {
     void refusesAValueAsAProgramOrFile(String select) {
         assertThat(source("SELECT " + select).problems())
                 .anySatisfy(problem -> assertThat(problem.message()).contains("a value cannot be an argument of"));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-71")
+    @ValueSource(
+            strings = {
+                "list_transform([:a], x -> current_setting(x))",
+                "current_setting(v) FROM (SELECT :a AS v)",
+                "1 FROM t, LATERAL read_text(t.name)",
+                "current_setting((SELECT v FROM t))",
+                "getenv(\"v\") FROM t"
+            })
+    void refusesAColumnAsAProgramOrFile(String select) {
+        assertThat(source("SELECT " + select).problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("only constants can"));
+    }
+
+    @Test
+    @Tag("QRY-71")
+    void acceptsConstantsAsArgumentsOfSuchFunctions() {
+        assertThat(source("SELECT current_setting('TimeZone'), COLUMNS(* EXCLUDE (b)) FROM t WHERE a = :a")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("QRY-44")
+    void letsALoopsElseTouchNeitherItsBodyNorItself() {
+        assertThat(source("SELECT 1 WHERE {% for w in ids %}{% if not loop.first %} OR {% endif %}a = {{ w }}"
+                                + "{% else %}FALSE{% endfor %}")
+                        .problems())
+                .isEmpty();
     }
 
     @Test
