@@ -99,6 +99,7 @@ final class PieceReader {
                     if (!token.closed()) {
                         return new OpenQuote(token, here);
                     }
+                    prefix(token, here);
                     pieces.add(new Piece.Token(token, here));
                 }
                 case DOLLAR_QUOTE -> {
@@ -119,6 +120,14 @@ final class PieceReader {
             }
         }
         return null;
+    }
+
+    /** Without backslash escapes the same text would end elsewhere, and the lexer with it. */
+    private void prefix(SqlToken token, int line) {
+        boolean escapes = dialect == Dialect.DUCKDB || dialect == Dialect.POSTGRESQL;
+        if (!escapes && token.text().regionMatches(true, 0, "E'", 0, 2)) {
+            problems.add(line, "E'…' is not known to this backend; write '…'");
+        }
     }
 
     private void comment(SqlToken token, int line, boolean last) {

@@ -61,6 +61,10 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
             return new Frame(parent, opener, call, tableCall, query, false, from, next, base);
         }
 
+        Frame withBase(Pattern next) {
+            return new Frame(parent, opener, call, tableCall, query, false, from, next, next);
+        }
+
         Frame withFrom(boolean next) {
             return new Frame(parent, opener, call, tableCall, query, false, next, pattern, base);
         }

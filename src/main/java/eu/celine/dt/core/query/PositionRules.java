@@ -107,7 +107,8 @@ final class PositionRules {
             }
             case Piece.Identifier identifier -> {
                 values.check(place, identifier);
-                yield begun(place).after("{");
+                Place begun = begun(place);
+                yield begun.after("{", begun.frame(), namesTable(begun));
             }
             default -> place;
         };
@@ -122,8 +123,14 @@ final class PositionRules {
     private Place token(Place place, Piece.Token piece, int floor) {
         return switch (piece.token().kind()) {
             case SPACE, COMMENT -> place;
-            case WORD -> word(place, piece.lower());
-            case NAME -> name(place, piece.token().text());
+            case WORD -> {
+                constantArgument(place, piece);
+                yield word(place, piece.lower());
+            }
+            case NAME -> {
+                constantArgument(place, piece);
+                yield name(place, piece.token().text());
+            }
             case LITERAL, DOLLAR_QUOTE -> {
                 if (place.last(0).equals("?'")) {
                     problems.add(piece.line(), "a literal directly behind one with a hole; write one literal");
@@ -135,6 +142,22 @@ final class PositionRules {
             case PUNCTUATION -> punctuation(place, piece, floor);
             case BIND, PLACEHOLDER, INVALID -> place;
         };
+    }
+
+    /** A column or a lambda's variable may hold a value by now, so such a function takes constants only. */
+    private void constantArgument(Place place, Piece.Token piece) {
+        if (Set.of("true", "false", "null").contains(piece.lower())) {
+            return;
+        }
+        for (Frame frame = place.frame(); frame != null; frame = frame.parent()) {
+            String call = frame.call();
+            if (SqlWords.isForbiddenFunction(call) && !SqlWords.EXPANDED_AT_ONCE.contains(call)) {
+                problems.add(
+                        piece.line(),
+                        "'" + piece.token().text() + "' cannot be an argument of " + call
+                                + ", which runs or reads it; only constants can");
+            }
+        }
     }
 
     private static Place word(Place place, String word) {
@@ -153,6 +176,9 @@ final class PositionRules {
             frame = frame.withPattern(frame.base());
         } else if (word.equals("like") || word.equals("ilike")) {
             frame = frame.withPattern(frame.base() == Pattern.NONE ? Pattern.LIKE : frame.base());
+        } else if (word.equals("case") && frame.pattern() != Pattern.NONE) {
+            // The branches of a CASE end no pattern, and its words look like those that do.
+            frame = frame.withBase(frame.pattern());
         } else if (word.equals("glob") || (word.equals("to") && place.last(0).equals("similar"))) {
             frame = frame.withPattern(Pattern.PROGRAM);
         }

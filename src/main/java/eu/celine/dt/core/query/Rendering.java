@@ -101,6 +101,14 @@ final class Rendering {
         }
     }
 
+    /** Sets a variable; a text that grows from one assignment to the next ends here. */
+    void let(String variable, @Nullable Object value) {
+        if (value instanceof String text) {
+            checkLength(text.length());
+        }
+        environment.set(variable, value);
+    }
+
     private static Collection<?> elements(String variable, @Nullable Object value) {
         return switch (value) {
             case null -> List.of();

@@ -67,7 +67,7 @@ sealed interface Segment {
 
         @Override
         public void render(Rendering rendering) {
-            rendering.environment().set(variable, value.get(rendering.environment()));
+            rendering.let(variable, value.get(rendering.environment()));
         }
     }
 }

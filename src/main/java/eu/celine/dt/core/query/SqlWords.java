@@ -202,6 +202,9 @@ final class SqlWords {
         return FORBIDDEN.contains(name);
     }
 
+    /** Forbidden with a value, but unable to take one from a column: the text is expanded before rows are read. */
+    static final Set<String> EXPANDED_AT_ONCE = Set.of("columns", "table");
+
     /** Functions that may stand in a FROM clause with a value. */
     static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
 

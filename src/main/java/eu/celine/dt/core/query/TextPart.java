@@ -49,7 +49,7 @@ sealed interface TextPart {
 
         @Override
         public void append(StringBuilder out, Rendering rendering) {
-            rendering.environment().set(variable, value.get(rendering.environment()));
+            rendering.let(variable, value.get(rendering.environment()));
         }
     }
 }

@@ -51,9 +51,10 @@ final class TokenBoundaries {
                     ends = after;
                 }
                 case Piece.Loop(var _, var _, List<Piece> body, List<Piece> otherwise, var _) -> {
-                    var after = new TreeSet<Character>(walk(otherwise, ends));
+                    var after = new TreeSet<Character>(ends);
                     after.addAll(walk(body, ends));
                     after.addAll(walk(body, after));
+                    after.addAll(walk(otherwise, ends));
                     ends = after;
                 }
             }

@@ -1,0 +1,153 @@
+package eu.celine.dt.core.query;
+
+import static eu.celine.dt.core.query.TestSource.template;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.celine.dt.contracts.Dialect;
+import eu.celine.dt.contracts.FetcherScope;
+import eu.celine.dt.contracts.MetadataField;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statements that are not one query which reads, or not limited to their entity. */
+class RefusedStatementTests {
+
+    private static TestSource source(String text) {
+        return template(text)
+                .text("a")
+                .texts("ids")
+                .payload("kind", "type", "string", "enum", List.of("x", "y"))
+                .payload("q", "type", "string", "x-like", true)
+                .metadata("zone", MetadataField.Type.STRING)
+                .metadata("zones", MetadataField.Type.STRING_LIST);
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-45")
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "DELETE FROM t § begins with SELECT, WITH, FROM, VALUES or TABLE, not with DELETE",
+                "WITH x AS (DELETE FROM t RETURNING *) SELECT 1 § not with DELETE",
+                "WITH x AS (SELECT 1) DELETE FROM t § not with DELETE",
+                "SELECT 1 FROM (WITH x AS (UPDATE t SET a = 1 RETURNING 1) SELECT 2) § not with UPDATE",
+                "SELECT 1; SELECT 2 § ';' ends a statement",
+                "SELECT 1 INTO t § INTO writes a table",
+                "SELECT 1 FROM t FOR UPDATE § locks rows",
+                "SELECT 1 FROM t FOR NO KEY UPDATE § locks rows",
+                "SELECT 1 LIMIT 5 § LIMIT at top level",
+                "SELECT 1 OFFSET 5 § OFFSET at top level",
+                "SELECT 1 FETCH FIRST ROW ONLY § FETCH at top level",
+                "SELECT (1 § a bracket is opened and not closed",
+                "SELECT 1) § closes nothing",
+                "SELECT {% if a %}1 LIMIT 3{% else %}1{% endif %} § LIMIT at top level",
+                "{% if a %}SELECT 1{% endif %} § a query is empty",
+                "PRAGMA version § not with PRAGMA",
+                "COPY t TO 'f' § not with COPY"
+            })
+    void refusesStatementsThatAreNotOneReadOnlyQuery(String text, String message) {
+        assertThat(source(text).problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains(message));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-46")
+    @ValueSource(
+            strings = {
+                "SELECT 1;",
+                "FROM t",
+                "VALUES (1)",
+                "TABLE t",
+                "(SELECT 1) UNION (SELECT 2)",
+                "WITH RECURSIVE x(a) AS (SELECT 1), y AS MATERIALIZED (SELECT 2) SELECT 3",
+                "SELECT (SELECT 1 LIMIT 1)",
+                "SELECT substring('abc' FOR 2)",
+                "SELECT '; LIMIT' AS \"into\" -- LIMIT"
+            })
+    void acceptsEveryFormOfOneQuery(String text) {
+        assertThat(source(text).problems()).as(text).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-47")
+    @ValueSource(
+            strings = {
+                "SELECT 1 FROM t",
+                "SELECT 1 FROM t {% if a %}WHERE community_id = '{{ entity.id }}'{% endif %}",
+                "SELECT 1 FROM t WHERE community_id = '{{ entity.id }}' OR a = 1",
+                "SELECT 1 FROM t WHERE community_id = '{{ entity.id }}' {% if a %}OR a = 1{% endif %}",
+                "SELECT 1 FROM t WHERE (community_id = '{{ entity.id }}' AND b) OR a = 1",
+                "SELECT 1 FROM t WHERE NOT community_id = '{{ entity.id }}'",
+                "SELECT 1 FROM t WHERE community_id = 'x{{ entity.id }}'",
+                "SELECT 1 FROM t WHERE community_id = :a",
+                "SELECT 1 FROM t WHERE other_id = '{{ entity.id }}'",
+                "SELECT community_id = '{{ entity.id }}' FROM t"
+            })
+    void refusesAnEntityConditionThatIsMissingOptionalOrBesideAnOr(String text) {
+        TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.refusal()).contains("write community_id = '{{ entity.id }}' outside of every tag");
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-48")
+    @ValueSource(
+            strings = {
+                "SELECT 1 FROM t WHERE community_id = '{{ entity.id }}' {% if a %}AND a = :a{% endif %}",
+                "SELECT 1 FROM t AS x WHERE b AND x.community_id = {{ entity.id }} AND (a = 1 OR a = 2)",
+                "SELECT 1 FROM t WHERE (\"community_id\" = '{{ entity.id }}' AND b) ORDER BY 1",
+                "WITH x AS (SELECT 1 FROM t WHERE community_id = '{{ entity.id }}') SELECT 1 FROM x WHERE a OR b"
+            })
+    void acceptsAnEntityConditionJoinedByAnd(String text) {
+        TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.problems()).as(text).isEmpty();
+    }
+
+    @Test
+    @Tag("QRY-49")
+    void acceptsListSourcesAndOwnedPropertiesAsEntityCondition() {
+        var scope = new FetcherScope.Entity(Map.of("device_id", "entity.devices"));
+
+        assertThat(template("SELECT 1 FROM t WHERE device_id IN {{ entity.metadata.devices | sql_list }}")
+                        .metadata("devices", MetadataField.Type.STRING_LIST)
+                        .scope(scope)
+                        .problems())
+                .isEmpty();
+        assertThat(template("SELECT 1 FROM t WHERE device_id = :device_id")
+                        .payload("device_id", "type", "string", "x-owned-by", "entity.devices")
+                        .scope(scope)
+                        .problems())
+                .isEmpty();
+        assertThat(template("SELECT 1 FROM t WHERE device_id = :device_id")
+                        .text("device_id")
+                        .metadata("devices", MetadataField.Type.STRING_LIST)
+                        .scope(scope)
+                        .refusal())
+                .contains("device_id IN {{ entity.metadata.devices | sql_list }}");
+    }
+
+    @Test
+    @Tag("QRY-50")
+    void refusesIntervalsForTrinoAndDriverEscapesForPostgresql() {
+        assertThat(source("SELECT INTERVAL '{{ a }}' DAY")
+                        .dialect(Dialect.TRINO)
+                        .refusal())
+                .contains("Trino has no bound INTERVAL");
+        assertThat(source("SELECT {fn now()}").dialect(Dialect.POSTGRESQL).refusal())
+                .contains("an escape of the PostgreSQL driver");
+    }
+
+    @Test
+    @Tag("QRY-50")
+    void refusesBackslashEscapesWhereTheBackendHasNone() {
+        assertThat(source("SELECT E'a'").dialect(Dialect.TRINO).refusal()).contains("write '…'");
+        assertThat(source("SELECT E'a\\'b'").problems()).isEmpty();
+    }
+}
