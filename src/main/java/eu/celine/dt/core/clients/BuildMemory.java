@@ -1,17 +1,41 @@
 package eu.celine.dt.core.clients;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What building one generation teaches the next: which files have been reported, and which tables have no repeated key,
- * so that an unchanged file is neither reported nor searched twice. Used by one build at a time.
+ * so that an unchanged file is neither reported nor searched twice. The latter is kept in a file too, because a search
+ * through millions of rows would hold up every start. Used by one build at a time.
  */
 final class BuildMemory {
 
+    private static final Logger log = LoggerFactory.getLogger(BuildMemory.class);
+
+    private final Path file;
     private final Set<Report> reported = new HashSet<>();
-    private final Set<List<DataFile>> withoutRepeats = new HashSet<>();
+    private final Set<String> withoutRepeats = new TreeSet<>();
+    private Set<String> saved;
+
+    /** @param file where to keep what is worth knowing at the next start; need not exist */
+    BuildMemory(Path file) {
+        this.file = file;
+        withoutRepeats.addAll(read(file));
+        saved = Set.copyOf(withoutRepeats);
+    }
 
     /** Whether a report of this kind about the file is news; it is not a second time. */
     boolean isNews(DataFile file, String kind) {
@@ -19,18 +43,60 @@ final class BuildMemory {
     }
 
     boolean hasNoRepeats(DataTable table) {
-        return withoutRepeats.contains(table.files());
+        return withoutRepeats.contains(fingerprint(table));
     }
 
     void rememberNoRepeats(DataTable table) {
-        withoutRepeats.add(table.files());
+        withoutRepeats.add(fingerprint(table));
     }
 
     /** Forgets files that are gone. */
     void keepOnly(FolderState state) {
         var files = new HashSet<>(state.files());
         reported.removeIf(report -> !files.contains(report.file()));
-        withoutRepeats.retainAll(state.tables().stream().map(DataTable::files).toList());
+        withoutRepeats.retainAll(
+                state.tables().stream().map(BuildMemory::fingerprint).collect(Collectors.toSet()));
+    }
+
+    /** Keeps the knowledge for the next start. Without it that start only takes longer, so a failure is a warning. */
+    void save() {
+        if (withoutRepeats.equals(saved)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.write(unfinished, withoutRepeats);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            saved = Set.copyOf(withoutRepeats);
+        } catch (IOException e) {
+            log.warn("{} cannot be written; the next start searches unchanged tables for repeated keys again", file, e);
+        }
+    }
+
+    private static Set<String> read(Path file) {
+        try {
+            return Set.copyOf(Files.readAllLines(file));
+        } catch (NoSuchFileException _) {
+            return Set.of();
+        } catch (IOException e) {
+            log.warn("{} cannot be read; unchanged tables are searched for repeated keys again", file, e);
+            return Set.of();
+        }
+    }
+
+    /** Changes with the table's name and with each file's path, size and time. */
+    private static String fingerprint(DataTable table) {
+        String text = table.qualifiedName()
+                + table.files().stream()
+                        .map(each -> "\n" + each.path() + "\t" + each.size() + "\t" + each.modified())
+                        .collect(Collectors.joining());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private record Report(DataFile file, String kind) {}

@@ -35,7 +35,8 @@ public final class ClientsLoader {
     }
 
     /**
-     * Makes the configured clients. The dataset is opened aside: this returns at once, and the first query waits for it.
+     * Makes the configured clients. The dataset is opened aside: this returns at once, and the first query waits for it;
+     * only a sample that has never been written is written first.
      * What is wrong with the configuration or the data folder's layout is added to the problems, and no client starts.
      */
     public ClientsRegistry load(ClientsConfig config, Problems problems) {
@@ -54,9 +55,11 @@ public final class ClientsLoader {
         if (problems.all().size() == before) {
             var sample = new SampleFolder(
                     directories.state().resolve("sample"), new SampleGenerator(clock)::generate, clock);
+            KnownTables knownTables = KnownTables.fromResource();
             settings.forEach((name, own) -> {
-                Dataset opened = dataset(name, own, sample);
-                clients.put(name, new DuckDbQueryClient(name, own, opened));
+                Dataset opened = dataset(name, own, sample, knownTables);
+                opened.prepareSample();
+                clients.put(name, new DuckDbQueryClient(name, own, opened, knownTables));
                 watches.add(DatasetWatch.start(name, opened));
             });
         }
@@ -100,12 +103,13 @@ public final class ClientsLoader {
         }
     }
 
-    private Dataset dataset(String client, DuckDbSettings settings, SampleFolder sample) {
+    private Dataset dataset(String client, DuckDbSettings settings, SampleFolder sample, KnownTables knownTables) {
         Path spill = real(directories.state()).resolve("spill").resolve(client);
+        Path memory = real(directories.state()).resolve("dataset").resolve(client + ".unique");
         return new Dataset(
                 client,
                 new DataFolder(directories.data(), false),
                 dataset.sample() ? sample : null,
-                new GenerationBuilder(settings, KnownTables.fromResource(), spill));
+                new GenerationBuilder(settings, knownTables, spill, new BuildMemory(memory)));
     }
 }

@@ -46,6 +46,16 @@ final class Dataset implements AutoCloseable {
         this.builder = builder;
     }
 
+    /**
+     * Writes the sample, if that is what this serves and nothing of it exists yet; takes seconds. Everything else of
+     * opening is done aside, but a start that announced itself before there is anything to ask for would be a lie.
+     */
+    void prepareSample() {
+        if (sample != null && folder.look().hasNoTable() && sample.isUnwritten()) {
+            sample.look();
+        }
+    }
+
     /** Builds the first generation; queries wait for it. A file that cannot be read costs its table only. */
     void open() {
         refreshing.lock();

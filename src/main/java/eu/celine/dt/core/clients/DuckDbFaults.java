@@ -26,6 +26,12 @@ final class DuckDbFaults {
         this.client = client;
     }
 
+    /** The table that DuckDB misses, if that is what it complains of. */
+    static @Nullable String findMissingTable(String message) {
+        Matcher noTable = NO_TABLE.matcher(message);
+        return noTable.find() ? noTable.group(1) : null;
+    }
+
     BackendFault timedOut() {
         return new BackendFault(client, "the dataset did not answer in time; ask for less at once", true, null);
     }
@@ -36,9 +42,9 @@ final class DuckDbFaults {
 
     DTFault of(SQLException error, Generation generation, List<Parameter> parameters) {
         String message = String.valueOf(error.getMessage());
-        Matcher noTable = NO_TABLE.matcher(message);
-        if (noTable.find()) {
-            return missingTable(noTable.group(1), generation);
+        String table = findMissingTable(message);
+        if (table != null) {
+            return missingTable(table, generation);
         }
         Matcher noColumn = NO_COLUMN.matcher(message);
         if (noColumn.find()) {

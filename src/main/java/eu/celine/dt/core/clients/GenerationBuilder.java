@@ -21,14 +21,15 @@ final class GenerationBuilder {
     private final DuckDbSettings settings;
     private final KnownTables knownTables;
     private final Path spillRoot;
-    private final BuildMemory memory = new BuildMemory();
+    private final BuildMemory memory;
     private int built;
 
     /** @param spillRoot folder under which each generation keeps what does not fit into memory */
-    GenerationBuilder(DuckDbSettings settings, KnownTables knownTables, Path spillRoot) {
+    GenerationBuilder(DuckDbSettings settings, KnownTables knownTables, Path spillRoot, BuildMemory memory) {
         this.settings = settings;
         this.knownTables = knownTables;
         this.spillRoot = spillRoot;
+        this.memory = memory;
     }
 
     /**
@@ -49,6 +50,7 @@ final class GenerationBuilder {
             database = DuckDbInstance.open(settings, spill, files);
             Generation generation = new Generation(database, addTables(database, state, tolerant));
             database.lock();
+            memory.save();
             return generation;
         } catch (SQLException e) {
             close(database);

@@ -27,6 +27,11 @@ final class SampleFolder {
         this.clock = clock;
     }
 
+    /** Whether nothing has been generated yet, so that whoever asks for data has to wait for all of it. */
+    boolean isUnwritten() {
+        return new DataFolder(folder, true).look().hasNoTable();
+    }
+
     /** Lists the sample, after writing what is missing of it. */
     FolderState look() {
         if (isDue() && generating.tryLock()) {

@@ -31,7 +31,7 @@ final class QueryBackends implements Backends {
     @Override
     public Compiled compile(DTDomain domain, Problems problems) {
         Fetchers fetchers = compiler.compile(domain, clients(), problems);
-        return new Compiled(fetchers, fetchers::warnings);
+        return new Compiled(fetchers, fetchers::findWarnings);
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class FetcherCompiler {
                     .forEach(fetcher -> declared.put(fetcher.spec().id(), fetcher));
         }
         var fetchers = new ArrayList<Fetcher>();
-        var warnings = new ArrayList<Problem>();
+        var statements = new LinkedHashMap<DeclaredFetcher, Fetcher>();
         for (DeclaredFetcher fetcher : declared.values()) {
             QueryClient client = clients.apply(fetcher.spec().client());
             if (client == null && !fetcher.spec().client().isEmpty()) {
@@ -70,11 +70,13 @@ public final class FetcherCompiler {
             Fetcher compiled = compile(fetcher, domain, client, problems);
             if (compiled != null) {
                 fetchers.add(compiled);
-                warnings.addAll(statementProblems(fetcher, compiled));
+                statements.put(fetcher, compiled);
                 warnIfUnordered(compiled);
             }
         }
-        return new Fetchers(fetchers, warnings);
+        return new Fetchers(fetchers, () -> statements.entrySet().stream()
+                .flatMap(entry -> statementProblems(entry.getKey(), entry.getValue()).stream())
+                .toList());
     }
 
     private List<DeclaredFetcher> read(ValueSource source, Problems problems) {

@@ -7,18 +7,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The fetchers of one domain by their local id. Immutable. */
 public final class Fetchers {
 
-    private static final Fetchers EMPTY = new Fetchers(List.of(), List.of());
+    private static final Fetchers EMPTY = new Fetchers(List.of(), List::of);
 
     private final Map<String, Fetcher> offered;
     private final Map<String, Fetcher> lookups;
-    private final List<Problem> warnings;
+    private final Supplier<List<Problem>> statementCheck;
 
-    Fetchers(List<Fetcher> fetchers, List<Problem> warnings) {
+    Fetchers(List<Fetcher> fetchers, Supplier<List<Problem>> statementCheck) {
         var offered = new LinkedHashMap<String, Fetcher>();
         var lookups = new LinkedHashMap<String, Fetcher>();
         for (Fetcher fetcher : fetchers) {
@@ -27,7 +28,7 @@ public final class Fetchers {
         }
         this.offered = Collections.unmodifiableMap(offered);
         this.lookups = Collections.unmodifiableMap(lookups);
-        this.warnings = List.copyOf(warnings);
+        this.statementCheck = statementCheck;
     }
 
     public static Fetchers empty() {
@@ -58,10 +59,10 @@ public final class Fetchers {
     }
 
     /**
-     * What the backends said when they prepared the statements. The data may come later, so a start goes on; a check
-     * of the configuration takes each as a fault.
+     * Lets the backends prepare every statement and returns what they say; may wait for a backend that is still opening
+     * its data. The data may come later, so a start goes on; a check of the configuration takes each as a fault.
      */
-    public List<Problem> warnings() {
-        return warnings;
+    public List<Problem> findWarnings() {
+        return statementCheck.get();
     }
 }

@@ -106,11 +106,13 @@ final class DatasetFixture implements AutoCloseable {
     }
 
     DatasetFixture open() {
-        var builder = new GenerationBuilder(settings, KnownTables.fromResource(), state.resolve("spill"));
+        KnownTables knownTables = KnownTables.fromResource();
+        var memory = new BuildMemory(state.resolve("dataset").resolve("dataset_api.unique"));
+        var builder = new GenerationBuilder(settings, knownTables, state.resolve("spill"), memory);
         var opened = new Dataset("dataset_api", new DataFolder(data, false), sample, builder);
         opened.open();
         dataset = opened;
-        client = new DuckDbQueryClient("dataset_api", settings, opened);
+        client = new DuckDbQueryClient("dataset_api", settings, opened, knownTables);
         return this;
     }
 

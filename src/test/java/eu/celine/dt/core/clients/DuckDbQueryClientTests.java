@@ -289,6 +289,16 @@ class DuckDbQueryClientTests {
     }
 
     @Test
+    @Tag("CLI-48")
+    void aTableOfTheShippedSchemaMayBeAbsentWithoutAComplaint() {
+        try (var dataset = DatasetFixture.in(root).csv("own.csv", "n", "1").open()) {
+
+            assertThat(dataset.client().findStatementProblem("SELECT participant_id FROM community_boundary"))
+                    .isNull();
+        }
+    }
+
+    @Test
     @Tag("CLI-47")
     void readsMillionsOfRowsWithFlatMemory() {
         try (var dataset = DatasetFixture.in(root).open();

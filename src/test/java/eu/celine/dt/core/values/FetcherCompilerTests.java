@@ -227,7 +227,7 @@ class FetcherCompilerTests {
 
         assertThat(problems.all()).isEmpty();
         assertThat(fetchers.listed()).hasSize(1);
-        assertThat(fetchers.warnings())
+        assertThat(fetchers.findWarnings())
                 .extracting(Problem::toString)
                 .containsExactly("Specs, fetcher readings: the client dataset_api cannot prepare it: no such table");
     }
