@@ -15,6 +15,7 @@ final class EntityCondition {
 
     private static final Set<String> BEFORE = Set.of("where", "and", "on", "(");
     private static final Set<String> CLAUSE_START = Set.of("where", "on", "having", "qualify", "select", "from");
+    private static final Set<String> OUTER = Set.of("left", "right", "full", "outer");
     private static final Set<String> CLAUSE_END = Set.of(
             "group", "order", "having", "window", "qualify", "union", "intersect", "except", "select", "join", "where");
 
@@ -44,22 +45,21 @@ final class EntityCondition {
                         : column + " = '{{ " + normal(source) + " }}'";
                 problems.add(
                         1,
-                        "the scope's condition is missing, in an optional branch, or beside an OR: write " + form
-                                + " outside of every tag");
+                        "the scope's condition is missing, in an optional branch, beside an OR, in an outer join, or not in"
+                                + " every arm of a UNION: write " + form + " outside of every tag");
             }
         });
     }
 
     private boolean isPresent(String column, String source) {
-        for (int at = 0; at + 2 < pieces.size(); at++) {
-            if (isName(at, column) && comparesWith(at + 1, source) && isJoinedByAnd(at)) {
-                return true;
-            }
-        }
-        return false;
+        var arms = new UnionArms(pieces, at -> isName(at, column) && comparesWith(at + 1, source) && isJoinedByAnd(at));
+        return arms.areFiltered();
     }
 
     private boolean comparesWith(int at, String source) {
+        if (at + 1 >= pieces.size()) {
+            return false;
+        }
         Piece value = pieces.get(at + 1);
         if (isToken(at, "=")) {
             return switch (value) {
@@ -129,7 +129,7 @@ final class EntityCondition {
                 return false;
             }
             if (!isToken(open, "(")) {
-                return true;
+                return !isOfOuterJoin(open);
             }
             boolean plainBracket = open > 0
                     && (isToken(open - 1, "where")
@@ -143,6 +143,18 @@ final class EntityCondition {
             from = open - 1;
         }
         return false;
+    }
+
+    /** An outer join keeps the rows that its condition refuses, so a condition there filters nothing. */
+    private boolean isOfOuterJoin(int on) {
+        if (!isToken(on, "on")) {
+            return false;
+        }
+        int at = on - 1;
+        while (at >= 0 && !isToken(at, "join")) {
+            at--;
+        }
+        return at > 0 && pieces.get(at - 1) instanceof Piece.Token token && OUTER.contains(token.lower());
     }
 
     /** The bracket or clause word that begins the expression in which a piece stands. */

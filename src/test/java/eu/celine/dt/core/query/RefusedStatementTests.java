@@ -96,13 +96,47 @@ class RefusedStatementTests {
     }
 
     @ParameterizedTest
+    @Tag("QRY-72")
+    @ValueSource(
+            strings = {
+                "SELECT a FROM t WHERE community_id = '{{ entity.id }}' UNION ALL SELECT a FROM t",
+                "SELECT a FROM t UNION SELECT a FROM t WHERE community_id = '{{ entity.id }}'",
+                "SELECT a FROM t WHERE community_id = '{{ entity.id }}' {% if a %}UNION SELECT a FROM t{% endif %}",
+                "SELECT a FROM (SELECT a FROM t WHERE community_id = '{{ entity.id }}' UNION SELECT a FROM t) x",
+                "WITH x AS (SELECT a FROM t WHERE community_id = {{ entity.id }}) SELECT a FROM x UNION SELECT a FROM t"
+            })
+    void refusesASetOperationWithAnUnfilteredArm(String text) {
+        TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.refusal()).contains("not in every arm of a UNION");
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-72")
+    @ValueSource(
+            strings = {
+                "SELECT 1 FROM u LEFT JOIN t ON t.community_id = '{{ entity.id }}'",
+                "SELECT 1 FROM u FULL OUTER JOIN t ON t.a = u.a AND t.community_id = '{{ entity.id }}'"
+            })
+    void refusesAnEntityConditionThatAnOuterJoinIgnores(String text) {
+        TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.refusal()).contains("write community_id = '{{ entity.id }}' outside of every tag");
+    }
+
+    @ParameterizedTest
     @Tag("QRY-48")
     @ValueSource(
             strings = {
                 "SELECT 1 FROM t WHERE community_id = '{{ entity.id }}' {% if a %}AND a = :a{% endif %}",
                 "SELECT 1 FROM t AS x WHERE b AND x.community_id = {{ entity.id }} AND (a = 1 OR a = 2)",
                 "SELECT 1 FROM t WHERE (\"community_id\" = '{{ entity.id }}' AND b) ORDER BY 1",
-                "WITH x AS (SELECT 1 FROM t WHERE community_id = '{{ entity.id }}') SELECT 1 FROM x WHERE a OR b"
+                "WITH x AS (SELECT 1 FROM t WHERE community_id = '{{ entity.id }}') SELECT 1 FROM x WHERE a OR b",
+                "SELECT 1 FROM u JOIN t ON t.a = u.a AND t.community_id = '{{ entity.id }}'",
+                "SELECT a FROM t WHERE community_id = {{ entity.id }} UNION SELECT a FROM u WHERE community_id = {{ entity.id }}",
+                "SELECT a FROM t WHERE community_id = {{ entity.id }} EXCEPT SELECT a FROM u",
+                "WITH x AS (SELECT a FROM t UNION ALL SELECT a FROM u) SELECT a FROM x WHERE community_id = {{ entity.id }}",
+                "SELECT a FROM (SELECT a FROM t {% if a %}UNION SELECT a FROM u{% endif %}) x WHERE community_id = {{ entity.id }}"
             })
     void acceptsAnEntityConditionJoinedByAnd(String text) {
         TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
