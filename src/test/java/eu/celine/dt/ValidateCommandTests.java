@@ -48,6 +48,7 @@ class ValidateCommandTests {
     }
 
     private int validate(String domains) throws IOException {
+        Files.createDirectories(directory.resolve("data"));
         Path domainsFile = Files.writeString(directory.resolve("domains.yaml"), domains);
         Path clientsFile = Files.writeString(directory.resolve("clients.yaml"), "clients: {}");
         Path brokersFile = Files.writeString(directory.resolve("brokers.yaml"), "brokers: {}");

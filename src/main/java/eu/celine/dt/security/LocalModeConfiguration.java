@@ -2,8 +2,10 @@ package eu.celine.dt.security;
 
 import eu.celine.dt.core.access.AuditLog;
 import eu.celine.dt.core.config.RuntimeDirectories;
+import eu.celine.dt.core.domain.DomainRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -57,9 +59,16 @@ class LocalModeConfiguration {
     }
 
     @Bean
-    StartUpToken startUpToken(LocalTokens tokens, MintingRecord minting, ServerProperties server) {
+    FirstQuestion firstQuestion(
+            RuntimeDirectories directories, Environment environment, ObjectProvider<DomainRegistry> domains) {
+        return new FirstQuestion(directories, environment.getProperty("dt.data.sample", Boolean.class, true), domains);
+    }
+
+    @Bean
+    StartUpToken startUpToken(
+            LocalTokens tokens, MintingRecord minting, FirstQuestion question, ServerProperties server) {
         boolean secure = Ssl.isEnabled(server.getSsl());
-        return new StartUpToken(tokens, minting, secure ? "https" : "http", System.out);
+        return new StartUpToken(tokens, minting, question, secure ? "https" : "http", System.out);
     }
 
     /** Before every filter but the one that gives a request its id, which a refusal shows too. */

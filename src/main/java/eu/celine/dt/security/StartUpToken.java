@@ -20,18 +20,17 @@ final class StartUpToken implements ApplicationListener<ApplicationReadyEvent> {
             List.of("dt.read", "dt.simulate", "dt.admin"),
             Map.of(),
             Duration.ofHours(1));
-    // The first community of the sample; its data ends today, so that a range ending today has rows.
-    private static final String SAMPLE_QUERY =
-            "/communities/it/rec-folgaria/values/consumption_timeseries?start=today-P1D&end=today&limit=4";
 
     private final LocalTokens tokens;
     private final MintingRecord minting;
+    private final FirstQuestion question;
     private final String scheme;
     private final PrintStream out;
 
-    StartUpToken(LocalTokens tokens, MintingRecord minting, String scheme, PrintStream out) {
+    StartUpToken(LocalTokens tokens, MintingRecord minting, FirstQuestion question, String scheme, PrintStream out) {
         this.tokens = tokens;
         this.minting = minting;
+        this.question = question;
         this.scheme = scheme;
         this.out = out;
     }
@@ -49,7 +48,7 @@ final class StartUpToken implements ApplicationListener<ApplicationReadyEvent> {
         out.printf(
                 "%nCELINE Digital Twin answers at %s. For one hour, as its operator:%n%n"
                         + "curl -H \"Authorization: Bearer %s\" \"%s%s\"%n%n",
-                address, token, address, SAMPLE_QUERY);
+                address, token, address, question.address());
         out.flush();
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ final class RunningRuntime implements AutoCloseable {
     }
 
     static RunningRuntime start(Path data, Path state, String... settings) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var arguments = new ArrayList<>(List.of("--server.port=0", "--dt.data.dir=" + data, "--dt.state.dir=" + state));
         arguments.addAll(List.of(settings));
         return new RunningRuntime(

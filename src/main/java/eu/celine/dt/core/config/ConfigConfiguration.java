@@ -18,7 +18,7 @@ class ConfigConfiguration {
 
     @Bean
     RuntimeDirectories runtimeDirectories(DataSettings data, StateSettings state) {
-        return DirectoryCheck.prepare(data.dir(), state.dir());
+        return DirectoryCheck.prepare(Path.of(data.dir()), !data.isDefault(), Path.of(state.dir()));
     }
 
     /** Not {@code getProperty}: it would fill placeholders inside a value, and a password may hold any characters. */

@@ -15,12 +15,21 @@ final class DirectoryCheck {
     /**
      * Creates the state folder where it is missing, readable by the runtime's user alone.
      *
-     * @throws ConfigurationException if state lies inside data or cannot be written
+     * @param dataChosen whether the operator named the data folder; then it has to exist, or a slip of the pen would
+     *     quietly serve the sample
+     * @throws ConfigurationException if a chosen data folder is missing, or state lies inside data or cannot be written
      */
-    static RuntimeDirectories prepare(Path dataDirectory, Path stateDirectory) {
+    static RuntimeDirectories prepare(Path dataDirectory, boolean dataChosen, Path stateDirectory) {
         Path data = dataDirectory.toAbsolutePath().normalize();
         Path state = stateDirectory.toAbsolutePath().normalize();
         var problems = new Problems();
+        if (dataChosen && !Files.isDirectory(data)) {
+            problems.add(
+                    "DT_DATA_DIR",
+                    null,
+                    "the data folder " + data + " does not exist; create it, or correct the name (it is relative to the"
+                            + " working directory)");
+        }
         if (state.startsWith(data)) {
             problems.add(
                     "DT_STATE_DIR",

@@ -24,7 +24,7 @@ class DirectoryCheckTests {
                 directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "needs POSIX permissions");
 
         RuntimeDirectories directories =
-                DirectoryCheck.prepare(directory.resolve("data"), directory.resolve("var/state"));
+                DirectoryCheck.prepare(directory.resolve("data"), false, directory.resolve("var/state"));
 
         assertThat(directories.data()).isEqualTo(directory.resolve("data"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directories.state())))
@@ -36,7 +36,7 @@ class DirectoryCheckTests {
     @Tag("CFG-20")
     void refusesAStateFolderInsideTheDataFolder() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> DirectoryCheck.prepare(directory, directory.resolve("sub/../state")))
+                .isThrownBy(() -> DirectoryCheck.prepare(directory, true, directory.resolve("sub/../state")))
                 .withMessage("DT_STATE_DIR: the state folder " + directory.resolve("state") + " lies inside the data"
                         + " folder " + directory + ", which may be read-only and whose files are offered as tables;"
                         + " choose another place");
@@ -48,9 +48,17 @@ class DirectoryCheckTests {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> DirectoryCheck.prepare(directory.resolve("data"), file.resolve("state")))
+                .isThrownBy(() -> DirectoryCheck.prepare(directory.resolve("data"), false, file.resolve("state")))
                 .withMessageStartingWith(
                         "DT_STATE_DIR: the state folder " + file.resolve("state") + " cannot be written")
                 .withMessageEndingWith("choose a folder that the runtime's user may write");
+    }
+
+    @Test
+    @Tag("CFG-40")
+    void refusesADataFolderThatWasNamedAndDoesNotExist() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> DirectoryCheck.prepare(directory.resolve("dtaa"), true, directory.resolve("state")))
+                .withMessageContaining("the data folder " + directory.resolve("dtaa") + " does not exist");
     }
 }
