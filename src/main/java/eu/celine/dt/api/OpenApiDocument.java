@@ -26,13 +26,16 @@ final class OpenApiDocument {
     private final ObjectNode document;
     private final OpenApiTypes types;
 
-    private OpenApiDocument() {
+    private final FetcherDesk fetchers;
+
+    private OpenApiDocument(FetcherDesk fetchers) {
+        this.fetchers = fetchers;
         this.document = (ObjectNode) MAPPER.readTree(base());
         this.types = new OpenApiTypes((ObjectNode) document.at("/components/schemas"));
     }
 
-    static byte[] write(List<Mount> mounts) {
-        var document = new OpenApiDocument();
+    static byte[] write(List<Mount> mounts, FetcherDesk fetchers) {
+        var document = new OpenApiDocument(fetchers);
         mounts.forEach(document::add);
         return MAPPER.writeValueAsBytes(document.document);
     }
@@ -56,7 +59,10 @@ final class OpenApiDocument {
                 };
         addRoutes(owner, mount.prefix(), mount.collection());
         switch (mount) {
-            case Mount.OfDomain one -> addRoutes(owner, mount.entityPattern(), one.routes());
+            case Mount.OfDomain one -> {
+                addRoutes(owner, mount.entityPattern(), one.routes());
+                addFetchers(owner, one);
+            }
             case Mount.OfType type -> {
                 for (MountedDomain domain : type.domains()) {
                     addRoutes(owner, mount.entityPattern(), type.routesOf(domain));
@@ -85,6 +91,16 @@ final class OpenApiDocument {
                 }
             }
         });
+    }
+
+    private void addFetchers(String owner, Mount.OfDomain mount) {
+        String values = mount.entityPattern() + "/values/";
+        ObjectNode paths = document.withObject("paths");
+        ObjectNode general = (ObjectNode) paths.get(values + "{fetcher_id}").get("get");
+        for (FetcherDesk.Described fetcher : fetchers.listed(mount.domain())) {
+            paths.putObject(values + fetcher.id().local())
+                    .set("get", new OpenApiFetcher(MAPPER, fetcher).describe(general, owner));
+        }
     }
 
     private void addOperation(String owner, String path, RequestMethod method, HandlerMethod handler) {

@@ -50,7 +50,7 @@ final class RouteTables {
                 Map.of(
                         "/health", new FixedAnswer(() -> documents.health(edition)),
                         "/domains", new FixedAnswer(() -> documents.domains(edition)),
-                        "/v3/api-docs", new FixedAnswer(() -> OpenApiDocument.write(all))));
+                        "/v3/api-docs", new FixedAnswer(() -> OpenApiDocument.write(all, fetchers))));
     }
 
     private List<Object> handlersOf(MountedDomain domain) {
