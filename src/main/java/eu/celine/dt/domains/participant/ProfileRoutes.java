@@ -78,8 +78,7 @@ final class ProfileRoutes {
         if (participant.belongsAt(time)) {
             return "active";
         }
-        Instant leftAt = participant.leftAt();
-        return leftAt != null && !time.isBefore(leftAt) ? "left" : "pending";
+        return participant.leftBy(time) ? "left" : "pending";
     }
 
     private @Nullable Long countPoints(Participant participant, Caller caller) {
