@@ -20,6 +20,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class RelativeMapping extends RequestMappingHandlerMapping {
 
+    private static final String ROUTE_ATTRIBUTE = RelativeMapping.class.getName() + ".route";
+
     private RelativeMapping() {}
 
     /** A mapping of the annotated methods of the given instances. */
@@ -71,8 +73,14 @@ final class RelativeMapping extends RequestMappingHandlerMapping {
         }
         request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, all);
         Object inner = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        request.setAttribute(
-                HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, rootPattern + (inner == null ? "" : inner));
+        String route = inner == null ? "" : inner.toString();
+        request.setAttribute(ROUTE_ATTRIBUTE, route);
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, rootPattern + route);
+    }
+
+    /** The pattern below the mount point that the request was matched with; empty before it was. */
+    static String routeOf(HttpServletRequest request) {
+        return request.getAttribute(ROUTE_ATTRIBUTE) instanceof String route ? route : "";
     }
 
     /** All routes with their conditions, for the OpenAPI document. */

@@ -20,7 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Domains of one load, with a simple rule for entities: ids that begin with {@code denied} are refused, ids that begin
- * with {@code unknown} do not exist, and a type address finds {@code de-…} in the German domain.
+ * with {@code unknown} do not exist, and a type address finds {@code de-…} in the German domain. The
+ * caller {@code manager} manages every community, any other is a member.
  */
 final class FakeEdition implements DomainEdition {
 
@@ -98,8 +99,9 @@ final class FakeEdition implements DomainEdition {
             throw new NotFoundFault("entity", entityId);
         }
         Map<String, Object> metadata = Map.of("load", domain.domain().version());
+        Standing standing = caller.principal().subject().equals("manager") ? Standing.MANAGER : Standing.MEMBER;
         return new RunContext(
-                caller, new EntityInfo(entityId, domain.domain().name(), new TreeMap<>(metadata)), Standing.MEMBER);
+                caller, new EntityInfo(entityId, domain.domain().name(), new TreeMap<>(metadata)), standing);
     }
 
     @Override

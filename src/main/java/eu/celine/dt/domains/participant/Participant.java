@@ -49,6 +49,11 @@ record Participant(
         return (joinedAt == null || !time.isBefore(joinedAt)) && (leftAt == null || time.isBefore(leftAt));
     }
 
+    /** Whether it has left its community by that instant. */
+    boolean leftBy(Instant time) {
+        return leftAt != null && !time.isBefore(leftAt);
+    }
+
     /** What its community says of itself; all null if the community is in no table. */
     record CommunityOfParticipant(
             @Nullable String name,

@@ -120,6 +120,7 @@ final class ParticipantDirectory {
                 .toList();
     }
 
+    /** The one membership that is valid, else the one that ended last, else the one that begins first. */
     private static @Nullable Participant currentOf(List<Participant> memberships, Instant time) {
         List<Participant> current =
                 memberships.stream().filter(one -> one.belongsAt(time)).toList();
@@ -134,7 +135,14 @@ final class ParticipantDirectory {
             return current.getFirst();
         }
         return memberships.stream()
+                .filter(one -> one.leftBy(time))
                 .max(Comparator.comparing(Participant::leftAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElseGet(() -> nextOf(memberships));
+    }
+
+    private static @Nullable Participant nextOf(List<Participant> memberships) {
+        return memberships.stream()
+                .min(Comparator.comparing(Participant::joinedAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElse(null);
     }
 

@@ -1,9 +1,9 @@
 package eu.celine.dt.domains.participant;
 
-import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.NotOfferedFault;
+import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.domains.Lookups;
@@ -34,14 +34,12 @@ final class ProfileRoutes {
         this.lookups = lookups;
     }
 
+    @PersonalData
     @GetMapping("/profile")
     @Operation(
             summary = "Profile and membership of the participant",
             description = "For the participant itself, the managers of its community and operators.")
     UserProfile profile(RunContext context) {
-        if (!context.standing().seesPersonal()) {
-            throw new AccessFault("Only the participant itself and the managers of its community may read this.");
-        }
         Caller caller = context.caller();
         Participant participant = directory.find(context.entity().id(), caller);
         if (participant == null) {
@@ -78,8 +76,7 @@ final class ProfileRoutes {
         if (participant.belongsAt(time)) {
             return "active";
         }
-        Instant leftAt = participant.leftAt();
-        return leftAt != null && !time.isBefore(leftAt) ? "left" : "pending";
+        return participant.leftBy(time) ? "left" : "pending";
     }
 
     private @Nullable Long countPoints(Participant participant, Caller caller) {

@@ -1,4 +1,5 @@
--- One row an asset; one without a community of its own belongs to its participant's.
+-- One row an asset; one without a community of its own belongs to the one community of which its participant is a
+-- member now. The statement has no parameter for the instant: a caller could choose it.
 SELECT
   o.asset_id,
   o.participant_id,
@@ -18,7 +19,14 @@ FROM (
     a.commissioned_on,
     COALESCE(
       a.community_id,
-      (SELECT MIN(p.community_id) FROM participants p WHERE p.participant_id = a.participant_id)
+      (
+        SELECT MIN(p.community_id)
+        FROM participants p
+        WHERE p.participant_id = a.participant_id
+          AND (p.joined_at IS NULL OR p.joined_at <= CURRENT_TIMESTAMP)
+          AND (p.left_at IS NULL OR p.left_at > CURRENT_TIMESTAMP)
+        HAVING COUNT(DISTINCT p.community_id) = 1
+      )
     ) AS community_id
   FROM participant_assets a
 ) o

@@ -171,6 +171,54 @@ class ItParticipantDomainTests {
     }
 
     @Test
+    @Tag("PAR-12")
+    void opensToAManagerOnlyWhoBelongsToItsCommunityNow() {
+        membership("p1", "rec", "'2026-03-01 12:00:00+00:00'", "NULL");
+        membership("p2", "rec", "'2026-03-01 12:00:01+00:00'", "NULL");
+        membership("p3", "rec", "NULL", "'2026-03-01 12:00:00+00:00'");
+        membership("p4", "rec", "NULL", "'2026-02-01 00:00:00+00:00'");
+        membership("p4", "rec", "'2026-02-15 00:00:00+00:00'", "NULL");
+        member("boss", "rec", "bruno");
+        values.execute("UPDATE participants SET is_manager = true WHERE participant_id = 'boss'");
+
+        assertThat(managedBy("bruno")).containsExactly("boss", "p1", "p4");
+    }
+
+    @Test
+    @Tag("PAR-12")
+    void opensNobodyToAFutureOrFormerManager() {
+        member("p1", "rec", "anna");
+        membership("future", "rec", "'2026-03-02 00:00:00+00:00'", "NULL");
+        membership("former", "rec", "NULL", "'2026-03-01 12:00:00+00:00'");
+        values.execute("UPDATE participants SET is_manager = true, user_sub = participant_id"
+                + " WHERE participant_id <> 'p1'");
+
+        assertThat(managedBy("future")).isEmpty();
+        assertThat(managedBy("former")).isEmpty();
+    }
+
+    @Test
+    @Tag("PAR-13")
+    void resolvesInTheCommunityThatHoldsNow() {
+        membership("p1", "beg", "'2026-04-01 00:00:00+00:00'", "'2027-01-01 00:00:00+00:00'");
+        membership("p1", "rec", "NULL", "'2026-04-01 00:00:00+00:00'");
+
+        assertThat(communityOf("p1")).isEqualTo("rec");
+    }
+
+    @Test
+    @Tag("PAR-13")
+    void resolvesInTheCommunityLeftLastWhereNoneHolds() {
+        membership("p1", "beg", "'2026-04-01 00:00:00+00:00'", "'2027-01-01 00:00:00+00:00'");
+        membership("p1", "rec", "NULL", "'2026-01-01 00:00:00+00:00'");
+        membership("p2", "beg", "'2026-05-01 00:00:00+00:00'", "NULL");
+        membership("p2", "rec", "'2026-04-01 00:00:00+00:00'", "'2026-05-01 00:00:00+00:00'");
+
+        assertThat(communityOf("p1")).isEqualTo("rec");
+        assertThat(communityOf("p2")).isEqualTo("rec");
+    }
+
+    @Test
     @Tag("PAR-06")
     void listsParticipantsByTheirInitials() {
         member("p2", "beg", "bruno");
@@ -215,6 +263,24 @@ class ItParticipantDomainTests {
         values.execute("INSERT INTO participants (participant_id, community_id, role, user_sub) VALUES"
                 + " ('%s', '%s', 'prosumer', %s)"
                         .formatted(id, community, userSub == null ? "NULL" : "'" + userSub + "'"));
+    }
+
+    private void membership(String id, String community, String joinedAt, String leftAt) {
+        values.execute("INSERT INTO participants (participant_id, community_id, joined_at, left_at) VALUES"
+                + " ('%s', '%s', %s, %s)".formatted(id, community, joinedAt, leftAt));
+    }
+
+    private List<String> managedBy(String subject) {
+        return domain.memberships(person(subject)).stream()
+                .filter(membership -> membership.standing() == Standing.MANAGER)
+                .map(Membership::entityId)
+                .toList();
+    }
+
+    private @Nullable Object communityOf(String id) {
+        return Objects.requireNonNull(domain.resolveEntity(id, person("anna")))
+                .metadata()
+                .get("community_id");
     }
 
     private void asset(String id, String participant, String device) {

@@ -1,10 +1,10 @@
 package eu.celine.dt.domains.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.EntityInfo;
+import eu.celine.dt.contracts.PersonalData;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
@@ -58,8 +58,11 @@ class ProfileRoutesTests {
     }
 
     @Test
-    void isRefusedToOtherMembers() {
-        assertThatThrownBy(() -> profile("carla", Standing.MEMBER)).isInstanceOf(AccessFault.class);
+    @Tag("PAR-14")
+    void isPersonalData() throws Exception {
+        var route = ProfileRoutes.class.getDeclaredMethod("profile", RunContext.class);
+
+        assertThat(route.isAnnotationPresent(PersonalData.class)).isTrue();
     }
 
     @Test

@@ -147,6 +147,81 @@ class CommunityFetchersTests {
     }
 
     @Test
+    @Tag("COM-28")
+    void followAnAssetToTheCommunityOfItsMemberNow() {
+        values.execute("INSERT INTO participants (participant_id, community_id, joined_at, left_at) VALUES"
+                        + " ('moved', 'rec', NULL, '2020-01-01 00:00:00+00:00'),"
+                        + " ('moved', 'two', '2020-01-01 00:00:00+00:00', NULL),"
+                        + " ('left', 'rec', NULL, '2020-01-01 00:00:00+00:00'),"
+                        + " ('future', 'rec', '2999-01-01 00:00:00+00:00', NULL),"
+                        + " ('both', 'rec', NULL, NULL), ('both', 'two', NULL, NULL),"
+                        + " ('back', 'rec', NULL, '2020-01-01 00:00:00+00:00'),"
+                        + " ('back', 'rec', '2021-01-01 00:00:00+00:00', '2999-01-01 00:00:00+00:00')")
+                .execute("INSERT INTO participant_assets (asset_id, participant_id, asset_type) VALUES"
+                        + " ('a1', 'moved', 'pv'), ('a2', 'left', 'pv'), ('a3', 'future', 'pv'), ('a4', 'both', 'pv'),"
+                        + " ('a5', 'back', 'pv')");
+
+        assertThat(values.rows("assets", Map.of(), context("rec")))
+                .extracting(row -> row.get("asset_id"))
+                .containsExactly("a5");
+        assertThat(values.rows("assets", Map.of(), context("two")))
+                .extracting(row -> row.get("asset_id"))
+                .containsExactly("a1");
+    }
+
+    @Test
+    @Tag("COM-29")
+    void countAMemberAgainThatComesBack() {
+        for (int hour = 0; hour < 4; hour++) {
+            consumption("2026-01-01 0" + hour + ":00:00", "rec", "p1", Integer.toString(1 << hour));
+            generation("2026-01-01 0" + hour + ":00:00", "pv1", Integer.toString(1 << hour));
+        }
+        values.execute("INSERT INTO participants (participant_id, community_id, joined_at, left_at) VALUES"
+                        + " ('p1', 'rec', NULL, '2026-01-01 01:00:00+00:00'),"
+                        + " ('p1', 'rec', '2026-01-01 02:00:00+00:00', '2026-01-01 03:00:00+00:00'),"
+                        + " ('p1', 'rec', '2026-01-01 02:30:00+00:00', '2026-01-01 03:00:00+00:00')")
+                .execute("INSERT INTO participant_assets (asset_id, participant_id, asset_type) VALUES"
+                        + " ('pv1', 'p1', 'pv')");
+
+        assertThat(kwh("consumption_timeseries")).containsExactly(1.0, 4.0);
+        assertThat(kwh("generation_timeseries")).containsExactly(1.0, 4.0);
+    }
+
+    @Test
+    @Tag("COM-29")
+    void countAPointAndAPlantAgainThatComeBack() {
+        for (String timestamp : List.of("2026-01-01 22:00:00", "2026-01-01 23:00:00")) {
+            values.execute("INSERT INTO consumption VALUES ('%s+00:00', 'rec', 'p1', 'k1', 1)".formatted(timestamp));
+            generation(timestamp, "pv1", "2");
+            generation(timestamp, "pv2", "4");
+        }
+        values.execute("INSERT INTO connection_points (point_id, community_id, connected_from, connected_to) VALUES"
+                        + " ('k1', 'rec', NULL, '2025-12-01'), ('k1', 'rec', '2026-01-02', NULL),"
+                        + " ('k1', 'two', NULL, NULL)")
+                .execute("INSERT INTO participant_assets (asset_id, community_id, point_id, asset_type,"
+                        + " commissioned_on, decommissioned_on) VALUES ('pv1', 'rec', NULL, 'pv', NULL, '2025-12-01'),"
+                        + " ('pv1', 'rec', NULL, 'pv', '2026-01-02', NULL), ('pv2', 'rec', 'k1', 'pv', NULL, NULL)");
+
+        assertThat(kwh("consumption_timeseries")).containsExactly(1.0);
+        assertThat(kwh("generation_timeseries")).containsExactly(6.0);
+    }
+
+    @Test
+    @Tag("COM-29")
+    void countWhoIsInNoRowOfMembersAndPoints() {
+        values.execute("INSERT INTO consumption VALUES ('2026-01-01 00:00:00+00:00', 'rec', 'p1', 'k1', 1),"
+                        + " ('2026-01-01 00:00:00+00:00', 'rec', NULL, NULL, 2)")
+                .execute("INSERT INTO participants (participant_id, community_id, left_at) VALUES"
+                        + " ('p1', 'two', '2020-01-01 00:00:00+00:00'), ('p2', 'rec', '2020-01-01 00:00:00+00:00')")
+                .execute("INSERT INTO connection_points (point_id, community_id, connected_to) VALUES"
+                        + " ('k1', 'two', '2020-01-01'), ('k2', 'rec', '2020-01-01')");
+        generation("2026-01-01 00:00:00", "unlisted", "4");
+
+        assertThat(kwh("consumption_timeseries")).containsExactly(3.0);
+        assertThat(kwh("generation_timeseries")).containsExactly(4.0);
+    }
+
+    @Test
     @Tag("COM-21")
     void giveTheRatesOfTheCommunitysAreaOnThatDay() {
         values.execute("INSERT INTO gse_incentive_rates (valid_from, valid_to, zone, technology, min_kw) VALUES"
