@@ -21,6 +21,8 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
     enum Pattern {
         NONE,
         LIKE,
+        /** The name of a field or function: a free text would choose what is read. */
+        KEY,
         /** A regular expression, a path or a search expression: no escape makes a free text harmless. */
         PROGRAM
     }
@@ -33,6 +35,7 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
      * @param query whether its first word begins a query
      * @param empty whether nothing was read in it yet
      * @param from inside a FROM clause
+     * @param ordinal inside a list of ORDER BY or GROUP BY, where a number is a column's place
      * @param pattern what the current expression is
      * @param base what each expression in it is at least
      */
@@ -44,10 +47,11 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
             boolean query,
             boolean empty,
             boolean from,
+            boolean ordinal,
             Pattern pattern,
             Pattern base) {
 
-        static final Frame ROOT = new Frame(null, ' ', "", false, true, true, false, Pattern.NONE, Pattern.NONE);
+        static final Frame ROOT = new Frame(null, ' ', "", false, true, true, false, false, Pattern.NONE, Pattern.NONE);
 
         int depth() {
             int depth = 0;
@@ -58,19 +62,23 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
         }
 
         Frame withPattern(Pattern next) {
-            return new Frame(parent, opener, call, tableCall, query, false, from, next, base);
+            return new Frame(parent, opener, call, tableCall, query, false, from, ordinal, next, base);
         }
 
         Frame withBase(Pattern next) {
-            return new Frame(parent, opener, call, tableCall, query, false, from, next, next);
+            return new Frame(parent, opener, call, tableCall, query, false, from, ordinal, next, next);
         }
 
         Frame withFrom(boolean next) {
-            return new Frame(parent, opener, call, tableCall, query, false, next, pattern, base);
+            return new Frame(parent, opener, call, tableCall, query, false, next, ordinal, pattern, base);
+        }
+
+        Frame withOrdinal(boolean next) {
+            return new Frame(parent, opener, call, tableCall, query, false, from, next, pattern, base);
         }
 
         Frame begun(boolean isQuery) {
-            return new Frame(parent, opener, call, tableCall, isQuery, false, from, pattern, base);
+            return new Frame(parent, opener, call, tableCall, isQuery, false, from, ordinal, pattern, base);
         }
     }
 
@@ -92,7 +100,21 @@ record Place(List<String> recent, Frame frame, boolean tableName) {
 
     /** Whether the next token would name a table. */
     boolean expectsTable() {
-        return frame.from && List.of("from", "join", "lateral", ",", "(").contains(last(0));
+        boolean comparesDistinct =
+                last(1).equals("distinct") && List.of("is", "not").contains(last(2));
+        return frame.from
+                && !comparesDistinct
+                && List.of("from", "join", "lateral", ",", "(").contains(last(0));
+    }
+
+    /** Whether the next token is a table's name or a further part of one. */
+    boolean namesTable() {
+        return last(0).equals(".") ? tableName : expectsTable();
+    }
+
+    /** Whether the next token begins an item of ORDER BY, GROUP BY or DISTINCT ON. */
+    boolean beginsOrdinal() {
+        return frame.ordinal && List.of("by", ",", "(").contains(last(0));
     }
 
     /** The bracket as a call: a word or quoted name in front that is no word of SQL. */

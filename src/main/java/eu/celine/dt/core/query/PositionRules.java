@@ -19,13 +19,18 @@ final class PositionRules {
     private static final Set<String> PROGRAM_OPERATORS =
             Set.of("~", "!~", "~*", "!~*", "~~", "!~~", "~~*", "!~~*", "~~~", "@@", "@@@", "^@", "??");
 
+    private static final Set<String> KEY_OPERATORS = Set.of("->", "->>", "#>", "#>>", "#-");
+    private static final Set<String> COMPARISONS = Set.of("=", "==", "<>", "!=", "<", ">", "<=", ">=");
+
     private final Dialect dialect;
     private final ValueRules values;
+    private final TableRules tables;
     private final TemplateProblems problems;
 
     PositionRules(Dialect dialect, Names names, TemplateProblems problems) {
         this.dialect = dialect;
         this.values = new ValueRules(names, problems);
+        this.tables = new TableRules(problems);
         this.problems = problems;
     }
 
@@ -107,8 +112,9 @@ final class PositionRules {
             }
             case Piece.Identifier identifier -> {
                 values.check(place, identifier);
+                tables.check(place, identifier.line(), values.listedValues(identifier.expression()));
                 Place begun = begun(place);
-                yield begun.after("{", begun.frame(), namesTable(begun));
+                yield begun.after("{", begun.frame(), begun.namesTable());
             }
             default -> place;
         };
@@ -124,17 +130,18 @@ final class PositionRules {
         return switch (piece.token().kind()) {
             case SPACE, COMMENT -> place;
             case WORD -> {
-                constantArgument(place, piece);
+                tables.check(place, piece);
                 yield word(place, piece.lower());
             }
             case NAME -> {
-                constantArgument(place, piece);
+                tables.check(place, piece);
                 yield name(place, piece.token().text());
             }
             case LITERAL, DOLLAR_QUOTE -> {
                 if (place.last(0).equals("?'")) {
                     problems.add(piece.line(), "a literal directly behind one with a hole; write one literal");
                 }
+                tables.check(place, piece);
                 yield begun(place).after("'");
             }
             case NUMBER -> begun(place).after("1");
@@ -144,62 +151,64 @@ final class PositionRules {
         };
     }
 
-    /** A column or a lambda's variable may hold a value by now, so such a function takes constants only. */
-    private void constantArgument(Place place, Piece.Token piece) {
-        if (Set.of("true", "false", "null").contains(piece.lower())) {
-            return;
-        }
-        for (Frame frame = place.frame(); frame != null; frame = frame.parent()) {
-            String call = frame.call();
-            if (SqlWords.isForbiddenFunction(call) && !SqlWords.EXPANDED_AT_ONCE.contains(call)) {
-                problems.add(
-                        piece.line(),
-                        "'" + piece.token().text() + "' cannot be an argument of " + call
-                                + ", which runs or reads it; only constants can");
-            }
-        }
-    }
-
     private static Place word(Place place, String word) {
         Frame frame = place.frame();
         if (frame.empty()) {
             frame = frame.begun(frame.parent() == null || SqlWords.QUERY_START.contains(word));
         }
+        boolean first = place.frame().empty();
         boolean comparesDistinct = place.last(0).equals("distinct")
                 && (place.last(1).equals("is") || place.last(1).equals("not"));
         if (word.equals("from") && frame.query() && !comparesDistinct) {
             frame = frame.withFrom(true);
-        } else if (SqlWords.AFTER_FROM.contains(word)) {
-            frame = frame.withFrom(false);
+        } else if (SqlWords.AFTER_FROM.contains(word) || (first && word.equals("values"))) {
+            frame = frame.withFrom(false).withOrdinal(false);
         }
-        if (SqlWords.AFTER_EXPRESSION.contains(word)) {
+        if (word.equals("by") && Set.of("order", "group").contains(place.last(0))) {
+            frame = frame.withOrdinal(true);
+        }
+        boolean afterKey =
+                frame.pattern() == Pattern.KEY && Set.of("in", "between", "not").contains(word);
+        if (SqlWords.AFTER_EXPRESSION.contains(word) || afterKey) {
             frame = frame.withPattern(frame.base());
         } else if (word.equals("like") || word.equals("ilike")) {
-            frame = frame.withPattern(frame.base() == Pattern.NONE ? Pattern.LIKE : frame.base());
+            frame = frame.withPattern(
+                    Set.of(Pattern.PROGRAM, Pattern.KEY).contains(frame.base()) ? frame.base() : Pattern.LIKE);
         } else if (word.equals("case") && frame.pattern() != Pattern.NONE) {
             // The branches of a CASE end no pattern, and its words look like those that do.
             frame = frame.withBase(frame.pattern());
         } else if (word.equals("glob") || (word.equals("to") && place.last(0).equals("similar"))) {
             frame = frame.withPattern(Pattern.PROGRAM);
         }
-        return place.after(word, frame, namesTable(place));
+        return place.after(word, frame, place.namesTable());
     }
 
     private static Place name(Place place, String quoted) {
         Place begun = begun(place);
         String inner = quoted.substring(quoted.indexOf('"') + 1, quoted.length() - 1);
-        return begun.after("\"" + inner.toLowerCase(Locale.ROOT), begun.frame(), namesTable(place));
-    }
-
-    private static boolean namesTable(Place place) {
-        return place.last(0).equals(".") ? place.tableName() : place.expectsTable();
+        return begun.after("\"" + inner.toLowerCase(Locale.ROOT), begun.frame(), place.namesTable());
     }
 
     private static Place operator(Place place, String operator) {
         Place begun = begun(place);
-        return PROGRAM_OPERATORS.contains(operator)
-                ? begun.after(operator, begun.frame().withPattern(Pattern.PROGRAM), false)
-                : begun.after(operator);
+        Frame frame = begun.frame();
+        if (PROGRAM_OPERATORS.contains(operator)) {
+            return begun.after(operator, frame.withPattern(Pattern.PROGRAM), false);
+        }
+        if (KEY_OPERATORS.contains(operator) && !isLambda(begun, operator)) {
+            return frame.pattern() == Pattern.PROGRAM
+                    ? begun.after(operator)
+                    : begun.after(operator, frame.withPattern(Pattern.KEY), false);
+        }
+        boolean compared = frame.pattern() == Pattern.KEY && COMPARISONS.contains(operator);
+        return compared ? begun.after(operator, frame.withPattern(frame.base()), false) : begun.after(operator);
+    }
+
+    /** {@code list_filter(l, x -> …)}; the same arrow elsewhere takes a field of a JSON value. */
+    private static boolean isLambda(Place place, String operator) {
+        String call = place.frame().call();
+        boolean variable = place.last(0).equals(")") || place.last(1).equals(",");
+        return operator.equals("->") && variable && SqlWords.takesLambda(call);
     }
 
     private Place punctuation(Place place, Piece.Token piece, int floor) {
@@ -235,11 +244,37 @@ final class PositionRules {
         if (place.last(1).equals(".") && ")]'?".contains(place.last(2)) && isProgram(call)) {
             problems.add(piece.line(), call + " is called on an expression; write " + call + "(…)");
         }
+        if (symbol == '(' && place.last(0).equals("operator")) {
+            problems.add(piece.line(), "OPERATOR(…) hides which operator runs; write the operator itself");
+        }
+        tables.checkCall(call, piece.line());
         boolean tableCall = !call.isEmpty() && place.tableName();
-        boolean tables = call.isEmpty() && place.expectsTable();
-        Pattern base = SqlWords.isPatternFunction(call) ? Pattern.PROGRAM : outer.pattern();
-        var inner = new Frame(outer, symbol, call, tableCall, false, true, tables, base, base);
+        boolean expectsTable = call.isEmpty() && place.expectsTable();
+        Pattern base = outer.pattern();
+        if (SqlWords.isPatternFunction(call)) {
+            base = Pattern.PROGRAM;
+        } else if (base != Pattern.PROGRAM && (SqlWords.isKeyFunction(call) || isSubscript(place, symbol))) {
+            base = Pattern.KEY;
+        }
+        boolean ordinal = place.beginsOrdinal()
+                || (outer.ordinal() && Set.of("rollup", "cube", "sets").contains(place.last(0)))
+                || (place.last(0).equals("on") && place.last(1).equals("distinct"));
+        var inner = new Frame(outer, symbol, call, tableCall, false, true, expectsTable, ordinal, base, base);
         return place.after(String.valueOf(symbol), inner, false);
+    }
+
+    /** Else the bracket begins an array. */
+    private static boolean isSubscript(Place place, char symbol) {
+        String before = place.last(0);
+        if (symbol != '[' || before.isEmpty()) {
+            return false;
+        }
+        if (SqlScanner.isWordStart(before.charAt(0))) {
+            return !SqlWords.BEFORE_VALUE.contains(before)
+                    && !SqlWords.NOT_A_FUNCTION.contains(before)
+                    && !before.equals("array");
+        }
+        return ")]}?'\"{".indexOf(before.charAt(0)) >= 0;
     }
 
     private static boolean isProgram(String call) {

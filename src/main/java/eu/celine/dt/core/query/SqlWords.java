@@ -192,6 +192,64 @@ final class SqlWords {
                         .contains(name);
     }
 
+    /** Functions that take the name of a field or of another function in one of their arguments. */
+    static boolean isKeyFunction(String name) {
+        boolean json = name.startsWith("json_") || name.startsWith("jsonb_");
+        return (json && !JSON_OF_VALUES.contains(name.replace("jsonb_", "json_")))
+                || name.startsWith("struct_extract")
+                || name.startsWith("map_extract")
+                || KEY_FUNCTIONS.contains(name);
+    }
+
+    /** Functions with an argument such as {@code x -> x + 1}. */
+    static boolean takesLambda(String name) {
+        return name.startsWith("list_") || name.startsWith("array_") || LAMBDA_FUNCTIONS.contains(name);
+    }
+
+    private static final Set<String> JSON_OF_VALUES = Set.of(
+            "json_object",
+            "json_array",
+            "json_quote",
+            "json_build_object",
+            "json_build_array",
+            "json_group_object",
+            "json_group_array",
+            "json_agg",
+            "json_object_agg",
+            "json_objectagg",
+            "json_arrayagg",
+            "json_valid");
+
+    private static final Set<String> KEY_FUNCTIONS = Set.of(
+            "from_json",
+            "from_json_strict",
+            "list_aggregate",
+            "list_aggr",
+            "array_aggregate",
+            "array_aggr",
+            "aggregate",
+            "array_extract",
+            "list_extract",
+            "list_element",
+            "element_at",
+            "xpath",
+            "xpath_string",
+            "xpath_exists");
+
+    private static final Set<String> LAMBDA_FUNCTIONS = Set.of(
+            "filter",
+            "transform",
+            "apply",
+            "reduce",
+            "any_match",
+            "all_match",
+            "none_match",
+            "map_filter",
+            "transform_keys",
+            "transform_values",
+            "zip_with",
+            "map_zip_with");
+
     /** Functions to which a value would be a program, a file, a setting or another server. */
     static boolean isForbiddenFunction(String name) {
         for (String prefix : FORBIDDEN_PREFIXES) {
@@ -255,6 +313,7 @@ final class SqlWords {
             "force_checkpoint",
             "checkpoint",
             "enable_logging",
+            "write_log",
             "import_database");
 
     private static final Set<String> FORBIDDEN_PREFIXES = Set.of(

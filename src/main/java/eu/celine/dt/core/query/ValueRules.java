@@ -1,6 +1,7 @@
 package eu.celine.dt.core.query;
 
 import eu.celine.dt.contracts.MetadataField;
+import eu.celine.dt.contracts.SqlType;
 import eu.celine.dt.core.query.Place.Frame;
 import eu.celine.dt.core.query.Place.Pattern;
 import java.util.List;
@@ -43,12 +44,14 @@ final class ValueRules {
                 || (field != null && !field.values().isEmpty());
         boolean likeAllowed = value.wrap().pattern() || (value.bind() != null && property != null && property.like());
         pattern(place, likeAllowed || (value.bind() != null && listed), listed, value.line());
+        key(place, expression == null ? isChosen(property, null) : isChosen(expression), value.line());
         surroundings(place, value.line());
     }
 
     void check(Place place, Piece.Literal literal) {
         parts(literal.parts(), literal.wrap().pattern());
         pattern(place, literal.wrap().pattern(), areListed(literal.parts()), literal.line());
+        key(place, areChosen(literal.parts()), literal.line());
         surroundings(place, literal.line());
         if (literal.wrap().before().isEmpty() && !mayPrecedeLiteral(place)) {
             problems.add(
@@ -60,6 +63,7 @@ final class ValueRules {
 
     void check(Place place, Piece.Members members, Set<Expression.Node> guards) {
         pattern(place, false, false, members.line());
+        key(place, false, members.line());
         surroundings(place, members.line());
         @Nullable PayloadProperty property = propertyOf(members.bind(), members.expression());
         @Nullable MetadataField field = members.expression() == null ? null : names.metadataOf(members.expression());
@@ -176,7 +180,49 @@ final class ValueRules {
         }
     }
 
+    private void key(Place place, boolean chosen, int line) {
+        if (place.frame().pattern() == Pattern.KEY && !chosen) {
+            problems.add(
+                    line,
+                    "a value would choose the field or function that is read; give its property enum, or write one query"
+                            + " for each through {% if %}");
+        }
+    }
+
+    private boolean areChosen(List<Plan> parts) {
+        return parts.stream()
+                .allMatch(part -> part instanceof Plan.Text
+                        || (part instanceof Plan.Hole(Expression expression, var _) && isChosen(expression)));
+    }
+
+    private boolean isChosen(Expression expression) {
+        return isChosen(names.propertyOf(expression), names.metadataOf(expression));
+    }
+
+    /** Listed by the author, or no text: a number or time names no field. */
+    private static boolean isChosen(@Nullable PayloadProperty property, @Nullable MetadataField field) {
+        return (property != null && (!property.values().isEmpty() || property.type() != SqlType.VARCHAR))
+                || (field != null && (!field.values().isEmpty() || field.type() != MetadataField.Type.STRING));
+    }
+
     private void surroundings(Place place, int line) {
+        switch (place.last(0)) {
+            case "table" -> problems.add(line, "a value cannot name a table; write the table's name");
+            case "as" -> problems.add(line, "a value cannot be a name behind AS; write the name");
+            case "." ->
+                problems.add(line, "a value cannot stand behind '.'; write the column's name, or sql_identifier");
+            case "exclude" -> problems.add(line, "a value cannot be a column of EXCLUDE; write the column's name");
+            default -> {}
+        }
+        if (place.frame().call().equals("exclude")) {
+            problems.add(line, "a value cannot be a column of EXCLUDE; write the column's name");
+        }
+        if (place.beginsOrdinal()) {
+            problems.add(
+                    line,
+                    "a value in ORDER BY or GROUP BY sorts by nothing, or is the number of a column; write the column, or"
+                            + " one of several: {% if by_name %}name{% else %}id{% endif %}");
+        }
         if (place.expectsTable()) {
             problems.add(line, "a value cannot name a table; write the table's name, or one of several through tags");
         }

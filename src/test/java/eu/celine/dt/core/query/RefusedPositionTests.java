@@ -161,22 +161,164 @@ class RefusedPositionTests {
     @ValueSource(
             strings = {
                 "list_transform([:a], x -> current_setting(x))",
-                "current_setting(v) FROM (SELECT :a AS v)",
+                "current_setting('TimeZone')",
                 "1 FROM t, LATERAL read_text(t.name)",
-                "current_setting((SELECT v FROM t))",
+                "* FROM read_csv('a')",
+                "* FROM parquet_scan('a')",
+                "* FROM read_json_auto('a')",
+                "* FROM glob('*')",
+                "* FROM sniff_csv('a')",
+                "* FROM duckdb_settings()",
+                "* FROM pragma_version()",
+                "* FROM query('SELECT 1')",
+                "* FROM t POSITIONAL JOIN query_table('a')",
                 "getenv(\"v\") FROM t"
             })
-    void refusesAColumnAsAProgramOrFile(String select) {
-        assertThat(source("SELECT " + select).problems())
-                .anySatisfy(problem -> assertThat(problem.message()).contains("only constants can"));
+    void refusesFunctionsThatReadFilesSettingsOrServers(String select) {
+        assertThat(source("SELECT " + select).problems()).as(select).anySatisfy(problem -> assertThat(problem.message())
+                .contains("reads files, settings or other servers; a fetcher's data comes from the tables"));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-76")
+    @ValueSource(
+            strings = {
+                "FROM '/etc/passwd'",
+                "FROM t, 'data.csv'",
+                "FROM t JOIN 'data.csv' ON TRUE",
+                "FROM ('data.csv')",
+                "FROM x: 'data.csv'",
+                "FROM $$data.csv$$",
+                "FROM \"data.csv\"",
+                "FROM \"/etc/passwd\"",
+                "FROM data.csv",
+                "FROM data.\"parquet\"",
+                "FROM {{ file | sql_identifier }}"
+            })
+    void refusesAFileWhereATableIsNamed(String from) {
+        assertThat(source("SELECT a " + from)
+                        .payload("file", "type", "string", "enum", List.of("a.t", "data.csv"))
+                        .problems())
+                .as(from)
+                .anySatisfy(problem -> assertThat(problem.message()).contains("would be read as a file"));
     }
 
     @Test
-    @Tag("QRY-71")
-    void acceptsConstantsAsArgumentsOfSuchFunctions() {
-        assertThat(source("SELECT current_setting('TimeZone'), COLUMNS(* EXCLUDE (b)) FROM t WHERE a = :a")
-                        .problems())
+    @Tag("QRY-76")
+    void refusesTheCatalogueOfTheBackend() {
+        assertThat(source("SELECT a FROM duckdb_settings").refusal()).contains("reads the backend's settings");
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-77")
+    @ValueSource(
+            strings = {
+                "COLUMNS(* EXCLUDE (b)) FROM s.t, \"T x\" WHERE a = :a",
+                "* FROM (VALUES ('a'), ('b'), (:a)) v",
+                "* FROM t JOIN u ON t.a IS DISTINCT FROM 'x' AND t.b IS NOT DISTINCT FROM :a",
+                "trim(BOTH 'x' FROM 'y'), extract(year FROM ts) FROM t",
+                "* FROM t PIVOT (max(a) FOR b IN ('x', 'y'))",
+                "t.csv FROM t",
+                "p[:n], p[1:2], [:a, 'b'], ARRAY[:a] FROM p",
+                "p ->> 'k' = :a, coalesce(p ->> 'k', :a), (p -> 'k') || :a FROM p WHERE p ->> 'k' IN ('b', :a)",
+                "p ->> :kind, p[:kind], struct_extract(p, '{{ kind }}') FROM p",
+                "list_filter(l, x -> x = :a), list_reduce(l, (x, y) -> x || :a), json_object('k', :a) FROM t",
+                "a FROM t ORDER BY a = :a, CASE WHEN :a = 'b' THEN a ELSE b END, f(:a)",
+                "a, row_number() OVER (PARTITION BY :a) FROM t GROUP BY a UNION SELECT :a, :n",
+                "* REPLACE (lower(b) AS b), replace(b, :a, 'x'), 2 * f(:n) FROM t"
+            })
+    void acceptsValuesThatChooseNothing(String select) {
+        assertThat(source("SELECT " + select).payload("n", "type", "integer").problems())
+                .as(select)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-78")
+    @ValueSource(
+            strings = {
+                "p[:a]",
+                "p['{{ a }}']",
+                "p[{{ zone }}]",
+                "p[lower(:a)]",
+                "(p)[:a]",
+                "p.q[1][:a]",
+                "p[{{ a ~ 'x' }}]",
+                "struct_extract(p, :a)",
+                "struct_extract_at(p, {{ a }})",
+                "array_extract(p, :a)",
+                "p -> :a",
+                "p ->> {{ a }}",
+                "p ->> ('b' || :a)",
+                "p -> 'b' || :a",
+                "p #> :a",
+                "p #>> '{{ a }}'",
+                "to_json(p) ->> lower(:a)",
+                "json_keys(p, :a)",
+                "json_transform(p, :a)",
+                "from_json(p, :a)",
+                "list_aggregate(l, :a)",
+                "list_aggr(l, :a)",
+                "array_aggregate(l, :a)",
+                "array_aggr(l, :a)",
+                "aggregate(l, :a)",
+                "list_filter(l, z -> z.doc -> :a = 'b')"
+            })
+    void refusesFreeTextThatChoosesAFieldOrFunction(String select) {
+        assertThat(source("SELECT " + select + " FROM p").problems()).as(select).anySatisfy(problem -> assertThat(
+                        problem.message())
+                .contains("a value would choose the field or function that is read; give its property enum"));
+    }
+
+    @Test
+    @Tag("QRY-78")
+    void refusesOperatorsByTheirLongName() {
+        assertThat(source("SELECT a OPERATOR(pg_catalog.~) :a FROM t").refusal())
+                .contains("write the operator itself");
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-79")
+    @ValueSource(
+            strings = {
+                "ORDER BY :n",
+                "ORDER BY {{ n }} DESC",
+                "ORDER BY a, :n",
+                "ORDER BY (:n)",
+                "ORDER BY {% if a %}{{ n }}{% else %}a{% endif %}",
+                "GROUP BY :n",
+                "GROUP BY a, ((:n))",
+                "GROUP BY ROLLUP (:n)"
+            })
+    void refusesAValueAsTheNumberOfAColumn(String clause) {
+        assertThat(source("SELECT a FROM t " + clause)
+                        .payload("n", "type", "integer")
+                        .problems())
+                .as(clause)
+                .anySatisfy(problem -> assertThat(problem.message())
+                        .contains("a value in ORDER BY or GROUP BY")
+                        .contains("{% if by_name %}name{% else %}id{% endif %}"));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-80")
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '`',
+            value = {
+                "TABLE :a § cannot name a table",
+                "SELECT * EXCLUDE (:a) FROM t § cannot be a column of EXCLUDE",
+                "SELECT * EXCLUDE (b, :a) FROM t § cannot be a column of EXCLUDE",
+                "SELECT * EXCLUDE :a FROM t § cannot be a column of EXCLUDE",
+                "SELECT * RENAME (b AS :a) FROM t § cannot be a name behind AS",
+                "SELECT * REPLACE (b AS :a) FROM t § cannot be a name behind AS",
+                "SELECT b AS {{ a }} FROM t § cannot be a name behind AS",
+                "SELECT b.{{ a }} FROM t § cannot stand behind '.'",
+                "SELECT b.'{{ a }}' FROM t § cannot stand behind '.'"
+            })
+    void refusesAValueAsAName(String text, String message) {
+        assertThat(source(text).problems()).as(text).anySatisfy(problem -> assertThat(problem.message())
+                .contains(message));
     }
 
     @Test

@@ -125,6 +125,77 @@ class RefusedStatementTests {
     }
 
     @ParameterizedTest
+    @Tag("QRY-73")
+    @ValueSource(
+            strings = {
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM t",
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM public.x",
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM t LEFT JOIN x ON x.a = t.a",
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM x RIGHT JOIN t ON x.a = t.a",
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM x {% if a %}RIGHT JOIN t ON x.a = t.a{% endif %}",
+                "WITH x AS (SELECT a FROM t WHERE @), y AS (WITH x AS (SELECT a FROM t) SELECT a FROM x) SELECT a FROM y",
+                "SELECT a, (SELECT 1 FROM u WHERE @) FROM t",
+                "SELECT a FROM t WHERE EXISTS (SELECT 1 FROM u WHERE @)",
+                "SELECT a FROM t WHERE a IN (SELECT a FROM u WHERE @)",
+                "SELECT count(*) FILTER (WHERE @) FROM t",
+                "SELECT a FROM t WHERE CASE WHEN b THEN c AND @ ELSE TRUE END",
+                "SELECT a FROM t WHERE CASE WHEN b THEN (c AND @) ELSE TRUE END",
+                "SELECT a FROM t EXCEPT SELECT a FROM t WHERE @",
+                "SELECT a FROM u LEFT JOIN t JOIN s ON s.@ ON s.a = u.a",
+                "SELECT a FROM u LEFT JOIN (SELECT a FROM t WHERE @) s ON s.a = u.a",
+                "SELECT a FROM u WHERE a BETWEEN 1 AND @",
+                "SELECT a FROM u WHERE a {% if a %}ORDER BY b{% endif %} AND @",
+                "SELECT a FROM t GROUP BY a HAVING b AND @"
+            })
+    void refusesAnEntityConditionThatDoesNotFilterEveryRow(String text) {
+        String statement = text.replace("@", "community_id = '{{ entity.id }}'");
+        TestSource source = source(statement).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.problems()).as(statement).anySatisfy(problem -> assertThat(problem.message())
+                .contains("in a sub-query that is not all of the rows"));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-74")
+    @ValueSource(
+            strings = {
+                "IS NOT NULL",
+                "IS DISTINCT FROM true",
+                "= false",
+                "::text = 'false'",
+                "COLLATE x",
+                "{% if a %}IS NULL{% endif %}",
+                "{% if a %}AND b{% endif %} IS NULL"
+            })
+    void refusesAnEntityConditionInsideAnExpression(String behind) {
+        String text = "SELECT a FROM t WHERE community_id = '{{ entity.id }}' " + behind;
+        TestSource source = source(text).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.problems()).as(text).anySatisfy(problem -> assertThat(problem.message())
+                .contains("in an expression"));
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-75")
+    @ValueSource(
+            strings = {
+                "WITH x AS (SELECT a FROM t WHERE @), y(b) AS (SELECT a FROM x) SELECT b FROM y AS z JOIN u ON u.a = z.b",
+                "WITH x AS (SELECT a FROM t WHERE @) SELECT a FROM x LEFT JOIN u ON u.a = x.a ORDER BY a",
+                "SELECT a FROM u RIGHT JOIN (SELECT a FROM t WHERE @) s ON s.a = u.a",
+                "SELECT a FROM (SELECT a FROM t WHERE @ UNION ALL SELECT a FROM v WHERE @) s, u",
+                "SELECT a FROM ((SELECT a FROM t WHERE @) s CROSS JOIN u) LEFT JOIN v USING (a)",
+                "(SELECT a FROM t WHERE @) UNION (SELECT a FROM t WHERE @) ORDER BY a",
+                "SELECT CASE WHEN a THEN 1 END FROM t {% if a %}LEFT JOIN u ON u.a = t.a{% endif %} WHERE a BETWEEN 1 AND 2 AND @;",
+                "SELECT a FROM t WHERE @ {% if a %}AND b = :a{% endif %} {% for w in ids %}AND b <> {{ w }}{% endfor %} GROUP BY a"
+            })
+    void acceptsAnEntityConditionInWhateverTheRowsComeFrom(String text) {
+        String statement = text.replace("@", "community_id = '{{ entity.id }}'");
+        TestSource source = source(statement).scope(new FetcherScope.Entity(Map.of("community_id", "entity.id")));
+
+        assertThat(source.problems()).as(statement).isEmpty();
+    }
+
+    @ParameterizedTest
     @Tag("QRY-48")
     @ValueSource(
             strings = {
