@@ -80,6 +80,18 @@ class IsolationTests {
     }
 
     @Test
+    @Tag("COM-30")
+    void theSameQuestionHasTheSameAnswer() {
+        String operator = RUNTIME.operator();
+        String path = "/communities/it/rec-folgaria/values/consumption_timeseries?start=today-P9D&end=today-P1D";
+        String first = RUNTIME.get(path, operator).body();
+
+        for (int round = 0; round < 10; round++) {
+            assertThat(RUNTIME.get(path, operator).body()).isEqualTo(first);
+        }
+    }
+
+    @Test
     @Tag("COM-25")
     void aGermanCommunityIsNoItalianOne() {
         assertThat(RUNTIME.get("/communities/it/beg-freiburg/info", RUNTIME.operator())

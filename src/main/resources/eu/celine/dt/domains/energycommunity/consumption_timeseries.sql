@@ -1,9 +1,14 @@
 -- One row an interval: the energy that the community's members consumed in it. The first and last day of a point begin
 -- at the community's local midnight. Who is in no row of members or points counts always, else one row must cover the
 -- interval: a member or a point may come back.
+-- Added up in decimal: floating point would give another last digit with each order of the rows. Not-a-number is above
+-- infinity and not a measurement.
 SELECT
   c.timestamp,
-  SUM(CASE WHEN c.kwh < 0 THEN 0 ELSE c.kwh END) AS kwh
+  CAST(SUM(CAST(CASE
+    WHEN c.kwh < 0 THEN 0
+    WHEN c.kwh < CAST('Infinity' AS DOUBLE PRECISION) THEN c.kwh
+  END AS DECIMAL(38, 18))) AS DOUBLE PRECISION) AS kwh
 FROM consumption c
 WHERE c.community_id = '{{ entity.id }}'
   AND c.timestamp >= :start

@@ -1,9 +1,14 @@
 -- One row an interval: the energy that the community's plants generated in it. A plant counts through its participant;
 -- first and last days begin at the community's local midnight. What is in no row of plants, members or points counts
 -- always, else one row must cover the interval: each may come back.
+-- Added up in decimal: floating point would give another last digit with each order of the rows. Not-a-number is above
+-- infinity and not a measurement.
 SELECT
   g.timestamp,
-  SUM(CASE WHEN g.kwh < 0 THEN 0 ELSE g.kwh END) AS kwh
+  CAST(SUM(CAST(CASE
+    WHEN g.kwh < 0 THEN 0
+    WHEN g.kwh < CAST('Infinity' AS DOUBLE PRECISION) THEN g.kwh
+  END AS DECIMAL(38, 18))) AS DOUBLE PRECISION) AS kwh
 FROM generation g
 WHERE g.community_id = '{{ entity.id }}'
   AND g.timestamp >= :start
