@@ -4,12 +4,15 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.core.query.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Cuts SQL into tokens, always outside quotes and comments at its start. It is stricter than any database: what two
  * databases read differently is invalid here.
  */
 final class SqlScanner {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d*(?:[eE][+-]?\\d+)?");
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|\\";
     private static final String PUNCTUATION = "()[]{},;.:";
@@ -144,7 +147,9 @@ final class SqlScanner {
             }
             end++;
         }
-        return token(Kind.NUMBER, start, end, true);
+        // A word that touches a number is a token of its own for some databases: 1.union would hide a UNION.
+        boolean plain = NUMBER.matcher(text).region(start, end).matches();
+        return token(plain ? Kind.NUMBER : Kind.INVALID, start, end, true);
     }
 
     private SqlToken symbol(int start, char first) {

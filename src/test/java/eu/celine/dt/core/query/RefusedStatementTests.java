@@ -196,6 +196,17 @@ class RefusedStatementTests {
     }
 
     @ParameterizedTest
+    @Tag("QRY-81")
+    @ValueSource(
+            strings = {
+                "SELECT a FROM t WHERE community_id = '{{ entity.id }}' AND a < 1.union SELECT a FROM t",
+                "SELECT a FROM t WHERE community_id = '{{ entity.id }}' AND a < 1or 1 = 1"
+            })
+    void refusesAWordThatTouchesANumber(String text) {
+        assertThat(source(text).problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @Tag("QRY-48")
     @ValueSource(
             strings = {
