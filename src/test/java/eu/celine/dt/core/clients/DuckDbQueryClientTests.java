@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,8 @@ class DuckDbQueryClientTests {
 
     private static final String ENDLESS =
             "SELECT a.range FROM range(100000) a, range(1000000) b WHERE (a.range * b.range) % 1000000007 = -1";
+
+    private static final String HEAVY = "SELECT count(DISTINCT hash(range)) // 3000000 AS n FROM range(3000000)";
 
     @TempDir
     Path root;
@@ -226,7 +230,7 @@ class DuckDbQueryClientTests {
     @Test
     @Tag("CLI-44")
     void moreOpenQueriesThanAllowedAreUnavailable() {
-        var settings = new DuckDbSettings(Duration.ofSeconds(10), DataSize.ofMegabytes(256), 1, null, 1);
+        var settings = new DuckDbSettings(Duration.ofMillis(400), DataSize.ofMegabytes(256), 1, null, 1);
         try (var dataset = DatasetFixture.in(root, settings).open()) {
             try (Rows open = dataset.query("SELECT 1")) {
                 assertThat(open.next()).isTrue();
@@ -236,6 +240,44 @@ class DuckDbQueryClientTests {
             }
 
             assertThat(dataset.value("SELECT 3")).isEqualTo(3L);
+        }
+    }
+
+    @Test
+    @Tag("CLI-50")
+    void manyHeavyQueriesAtOnceDoNotRunIntoTheirTimeLimit() {
+        var settings = new DuckDbSettings(
+                Duration.ofSeconds(30),
+                DataSize.ofMegabytes(256),
+                null,
+                null,
+                DuckDbSettings.defaults().maxConcurrent());
+        var outcomes = new ConcurrentLinkedQueue<Object>();
+        try (var dataset = DatasetFixture.in(root, settings).open()) {
+            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int client = 0; client < 40; client++) {
+                    clients.execute(() -> outcomes.add(outcomeOf(dataset, HEAVY)));
+                }
+            }
+        }
+
+        assertThat(outcomes).hasSize(40).allMatch(outcome -> outcome.equals(1L) || outcome instanceof UnavailableFault);
+        assertThat(outcomes).filteredOn(outcome -> outcome.equals(1L)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    @Tag("CLI-50")
+    void opensTwoQueriesACoreUnlessToldOtherwise() {
+        int cores = Runtime.getRuntime().availableProcessors();
+
+        assertThat(DuckDbSettings.defaults().maxConcurrent()).isEqualTo(cores < 2 ? 4 : 2 * cores);
+    }
+
+    private static Object outcomeOf(DatasetFixture dataset, String statement) {
+        try {
+            return Objects.requireNonNull(dataset.value(statement));
+        } catch (DTFault fault) {
+            return fault;
         }
     }
 
