@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What {@code clients.yaml} may say about an embedded DuckDB.
  *
- * @param timeout longest wait for the start of a result and for each further piece of it
+ * @param timeout most time that the database works on one query, from its permit on
  * @param memoryLimit of one generation of the dataset; beyond it DuckDB writes to the state folder
  * @param threads that one generation computes with; null for one a core
  * @param maxTempDirectorySize most that one generation writes to the state folder; null for DuckDB's own default
@@ -29,7 +29,7 @@ record DuckDbSettings(
         @Nullable DataSize maxTempDirectorySize,
         int maxConcurrent) {
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("timeout", "memory_limit", "threads", "max_temp_directory_size", "max_concurrent");
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -225,6 +226,44 @@ class DuckDbQueryClientTests {
                     .satisfies(fault -> assertThat(fault.timedOut()).isTrue());
             assertThat(eventually(() -> dataset.value("SELECT 1"))).isEqualTo(1L);
         }
+    }
+
+    @Test
+    @Tag("CLI-51")
+    void manyShortCallsTogetherReachTheTimeLimit() {
+        var settings = new DuckDbSettings(Duration.ofMillis(500), DataSize.ofMegabytes(256), 1, null, 1);
+        try (var dataset = DatasetFixture.in(root, settings).open();
+                Rows rows = dataset.client()
+                        .query(
+                                new HandBound("SELECT sha256(range::VARCHAR) AS h FROM range(2000000000)", List.of()),
+                                Page.of(2_000_000_000, 0),
+                                DatasetFixture.CALLER)) {
+
+            assertThatExceptionOfType(BackendFault.class)
+                    .isThrownBy(() -> readToTheEnd(rows))
+                    .satisfies(fault -> assertThat(fault.timedOut()).isTrue());
+        }
+    }
+
+    @Test
+    @Tag("CLI-51")
+    void theReadersOwnTimeDoesNotCount() {
+        var settings = new DuckDbSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(256), 1, null, 1);
+        try (var dataset = DatasetFixture.in(root, settings).open();
+                Rows rows = dataset.query("SELECT range AS n FROM range(10000)")) {
+            rows.next();
+            LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
+
+            assertThat(readToTheEnd(rows)).isEqualTo(9_999);
+        }
+    }
+
+    private static int readToTheEnd(Rows rows) {
+        int count = 0;
+        while (rows.next()) {
+            count++;
+        }
+        return count;
     }
 
     @Test
