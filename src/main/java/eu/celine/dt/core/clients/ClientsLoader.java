@@ -63,7 +63,7 @@ public final class ClientsLoader {
                 watches.add(DatasetWatch.start(name, opened));
             });
         }
-        return new ClientsRegistry(clients, watches);
+        return new ClientsRegistry(clients, config.names(), watches);
     }
 
     private static boolean isDuckDb(ClientEntry entry, Problems problems) {

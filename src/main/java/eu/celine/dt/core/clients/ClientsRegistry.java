@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients;
 import eu.celine.dt.contracts.QueryClient;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,19 +13,27 @@ import org.jspecify.annotations.Nullable;
 public final class ClientsRegistry implements AutoCloseable {
 
     private final Map<String, QueryClient> clients;
+    private final Set<String> configuredNames;
     private final List<AutoCloseable> watches;
 
-    ClientsRegistry(Map<String, QueryClient> clients, List<? extends AutoCloseable> watches) {
+    ClientsRegistry(
+            Map<String, QueryClient> clients, Set<String> configuredNames, List<? extends AutoCloseable> watches) {
         this.clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        this.configuredNames = Collections.unmodifiableSet(new LinkedHashSet<>(configuredNames));
         this.watches = List.copyOf(watches);
     }
 
-    /** The client of this name; null if none is configured. */
+    /** The client of this name; null if none is configured or none could be made. */
     public @Nullable QueryClient find(String name) {
         return clients.get(name);
     }
 
-    /** Names in file order. */
+    /** Every name that {@code clients.yaml} has, also of clients that a problem kept from being made. */
+    public Set<String> configuredNames() {
+        return configuredNames;
+    }
+
+    /** The names of the clients that were made, in file order. */
     public Set<String> names() {
         return clients.keySet();
     }

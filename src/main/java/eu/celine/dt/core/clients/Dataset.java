@@ -23,6 +23,7 @@ final class Dataset implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dataset.class);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final String client;
     private final DataFolder folder;
@@ -33,6 +34,9 @@ final class Dataset implements AutoCloseable {
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Generation current;
     private volatile boolean closed;
+
+    /** Guarded by {@code refreshing}: whether {@code current} is to be released, once, when this closes. */
+    private boolean holdsCurrent;
 
     private @Nullable FolderState served;
     private @Nullable FolderState lastSeen;
@@ -64,6 +68,7 @@ final class Dataset implements AutoCloseable {
             Generation generation = builder.build(state, true);
             served = state;
             current = generation;
+            holdsCurrent = true;
             log.info("client {}: {} tables from {}", client, state.tables().size(), sourceOf(state));
             warnIfStandIn(state);
             first.complete(generation);
@@ -71,6 +76,7 @@ final class Dataset implements AutoCloseable {
             log.error("client {}: the dataset cannot be opened", client, e);
             first.completeExceptionally(e);
         } finally {
+            releaseIfClosed();
             refreshing.unlock();
         }
     }
@@ -128,6 +134,7 @@ final class Dataset implements AutoCloseable {
             }
             return serve(seen);
         } finally {
+            releaseIfClosed();
             refreshing.unlock();
         }
     }
@@ -143,11 +150,13 @@ final class Dataset implements AutoCloseable {
         }
         Generation old = current;
         FolderState before = served;
+        boolean heldOld = holdsCurrent;
         current = next;
+        holdsCurrent = true;
         served = state;
         refused = null;
         first.complete(next);
-        if (old != null) {
+        if (old != null && heldOld) {
             old.release();
         }
         if (before != null && before.sample() && !state.sample()) {
@@ -182,17 +191,34 @@ final class Dataset implements AutoCloseable {
         return state.sample() ? "the sample" : "the data folder";
     }
 
+    /**
+     * Lets go of the current generation. Does not wait long for one that is being built: whoever builds it releases it
+     * when it is done.
+     */
     @Override
     public void close() {
         closed = true;
-        refreshing.lock();
         try {
-            Generation generation = current;
-            if (generation != null && !generation.isClosed()) {
-                generation.release();
+            if (!refreshing.tryLock(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("client {}: closes while its data is still being read", client);
+                return;
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            releaseIfClosed();
         } finally {
             refreshing.unlock();
+        }
+    }
+
+    private void releaseIfClosed() {
+        Generation generation = current;
+        if (closed && holdsCurrent && generation != null) {
+            holdsCurrent = false;
+            generation.release();
         }
     }
 }

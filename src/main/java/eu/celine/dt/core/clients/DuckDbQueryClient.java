@@ -7,33 +7,29 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.contracts.Rows;
-import eu.celine.dt.contracts.UnavailableFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Queries the embedded dataset. Each query has its own connection, and a permit until its rows are closed. */
 final class DuckDbQueryClient implements QueryClient {
 
-    private static final Duration LONGEST_QUEUE = Duration.ofMillis(200);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int MOST_WAITING = 256;
 
-    private final String name;
     private final DuckDbSettings settings;
     private final Dataset dataset;
     private final KnownTables knownTables;
-    private final Semaphore permits;
+    private final QueryQueue queue;
     private final NativeCalls calls;
     private final DuckDbFaults faults;
 
     DuckDbQueryClient(String name, DuckDbSettings settings, Dataset dataset, KnownTables knownTables) {
-        this.name = name;
         this.settings = settings;
         this.dataset = dataset;
         this.knownTables = knownTables;
-        this.permits = new Semaphore(settings.maxConcurrent());
+        // Whoever has waited for half of the limit and not been served yet is better off asking again later.
+        Duration longestWait = settings.timeout().dividedBy(2);
+        this.queue = new QueryQueue(name, settings.maxConcurrent(), MOST_WAITING, longestWait);
         this.calls = new NativeCalls(name);
         this.faults = new DuckDbFaults(name);
     }
@@ -46,6 +42,7 @@ final class DuckDbQueryClient implements QueryClient {
     /**
      * {@inheritDoc}
      *
+     * @throws eu.celine.dt.contracts.UnavailableFault if there are too many open queries for too long
      * @throws eu.celine.dt.contracts.NotOfferedFault if the dataset lacks a table or column that the statement names
      */
     @Override
@@ -83,26 +80,15 @@ final class DuckDbQueryClient implements QueryClient {
     }
 
     private QuerySession open(List<Parameter> parameters) {
-        takePermit();
+        queue.enter();
         Generation generation;
         try {
             generation = dataset.acquire(settings.timeout());
         } catch (RuntimeException e) {
-            permits.release();
+            queue.leave();
             throw e;
         }
-        return new QuerySession(generation, calls, settings.timeout(), faults, parameters, permits::release);
-    }
-
-    private void takePermit() {
-        try {
-            if (permits.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        throw new UnavailableFault("client " + name + " has as many open queries as it takes", RETRY_AFTER);
+        return new QuerySession(generation, calls, settings.timeout(), faults, parameters, queue::leave);
     }
 
     @Override

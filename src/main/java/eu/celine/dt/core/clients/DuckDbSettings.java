@@ -16,11 +16,11 @@ import org.springframework.util.unit.DataSize;
 /**
  * What {@code clients.yaml} may say about an embedded DuckDB.
  *
- * @param timeout longest wait for the start of a result and for each further piece of it
+ * @param timeout most time that the database works on one query, from its permit on
  * @param memoryLimit of one generation of the dataset; beyond it DuckDB writes to the state folder
  * @param threads that one generation computes with; null for one a core
  * @param maxTempDirectorySize most that one generation writes to the state folder; null for DuckDB's own default
- * @param maxConcurrent open queries of this client
+ * @param maxConcurrent open queries of this client; others wait for up to half of the timeout
  */
 record DuckDbSettings(
         Duration timeout,
@@ -29,16 +29,17 @@ record DuckDbSettings(
         @Nullable DataSize maxTempDirectorySize,
         int maxConcurrent) {
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("timeout", "memory_limit", "threads", "max_temp_directory_size", "max_concurrent");
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-    private static final int DEFAULT_MAX_CONCURRENT = 64;
+    private static final int QUERIES_PER_CORE = 2;
+    private static final int LEAST_DEFAULT_CONCURRENT = 4;
     private static final int MEMORY_SHARE = 4;
 
     static DuckDbSettings defaults() {
-        return new DuckDbSettings(DEFAULT_TIMEOUT, quarterOfMemory(), null, null, DEFAULT_MAX_CONCURRENT);
+        return new DuckDbSettings(DEFAULT_TIMEOUT, quarterOfMemory(), null, null, defaultConcurrent());
     }
 
     /** Reads an entry's settings; whatever cannot be used is added to the problems and stays at its default. */
@@ -82,6 +83,13 @@ record DuckDbSettings(
             throw new IllegalArgumentException("out of range");
         }
         return count;
+    }
+
+    /** More at once finish no sooner: each takes longer, and all reach their time limit together. */
+    private static int defaultConcurrent() {
+        return Math.max(
+                LEAST_DEFAULT_CONCURRENT,
+                QUERIES_PER_CORE * Runtime.getRuntime().availableProcessors());
     }
 
     private static DataSize quarterOfMemory() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One query from its connection to the last row: read-only transaction, time limit, and giving everything back once.
+ * The limit is on the sum of the time in the database: what a reader does between two rows is its own affair.
  *
  * <p>One thread uses it. Only when a call is given up does a second one, which cancels and then releases; the first has
  * its fault by then and calls nothing but {@link #close()}.
@@ -35,6 +36,7 @@ final class QuerySession implements AutoCloseable {
     private volatile @Nullable DuckDBConnection connection;
     private volatile @Nullable DuckDBPreparedStatement statement;
     private volatile boolean abandoned;
+    private long spentNanos;
 
     QuerySession(
             Generation generation,
@@ -88,10 +90,15 @@ final class QuerySession implements AutoCloseable {
         return prepared;
     }
 
-    /** Runs native work within the time limit; what DuckDB complains about becomes a fault. */
+    /** Runs native work within what is left of the time limit; what DuckDB complains about becomes a fault. */
     <T extends @Nullable Object> T call(Callable<T> work) {
+        Duration left = timeout.minusNanos(spentNanos);
+        if (!left.isPositive()) {
+            throw faults.timedOut();
+        }
+        long startNanos = System.nanoTime();
         try {
-            return calls.run(work, timeout, this::cancel, this::release);
+            return calls.run(work, left, this::cancel, this::release);
         } catch (TimeoutException _) {
             abandoned = true;
             throw faults.timedOut();
@@ -104,6 +111,8 @@ final class QuerySession implements AutoCloseable {
                 throw faults.of(error, generation, parameters);
             }
             throw new IllegalStateException("a query failed outside the database", e.getCause());
+        } finally {
+            spentNanos += System.nanoTime() - startNanos;
         }
     }
 

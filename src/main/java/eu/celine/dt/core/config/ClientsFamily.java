@@ -1,6 +1,7 @@
 package eu.celine.dt.core.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,16 @@ final class ClientsFamily {
 
     static ClientsConfig merge(List<YamlDocument> documents, Problems problems) {
         var clients = new LinkedHashMap<String, ClientEntry>();
+        var names = new LinkedHashSet<String>();
         for (YamlDocument document : documents) {
             Section root = Section.root(document, problems);
             root.allow(ROOT_KEYS);
+            if (document.root().get("clients") instanceof Map<?, ?> declared) {
+                declared.keySet().forEach(name -> names.add(String.valueOf(name)));
+            }
             root.sectionsByName("clients").forEach((name, section) -> add(name, section, clients));
         }
-        return new ClientsConfig(clients);
+        return new ClientsConfig(clients, names);
     }
 
     private static void add(String name, Section section, Map<String, ClientEntry> clients) {

@@ -18,11 +18,10 @@ public final class RoutePrefix {
     /** What is wrong with the prefix and what to write instead; null if it can be mounted. */
     public static @Nullable String findProblem(String prefix) {
         if (!prefix.startsWith("/")) {
-            return "route_prefix \"" + prefix + "\" must start with \"/\"; write \"/" + prefix + "\"";
+            return "route_prefix \"" + prefix + "\" must start with \"/\"; " + advice(prefix);
         }
         if (prefix.endsWith("/")) {
-            return "route_prefix \"" + prefix + "\" must not end with \"/\"; write \"" + prefix.replaceAll("/+$", "")
-                    + "\"";
+            return "route_prefix \"" + prefix + "\" must not end with \"/\"; " + advice(prefix);
         }
         if (!FORM.matcher(prefix).matches()) {
             return "route_prefix \"" + prefix + "\" may hold letters, digits, \"-\", \".\", \"_\" and \"~\" between its"
@@ -34,5 +33,10 @@ public final class RoutePrefix {
                     + "\"; choose another";
         }
         return null;
+    }
+
+    private static String advice(String prefix) {
+        String bare = prefix.replaceAll("^/+|/+$", "");
+        return bare.isEmpty() ? "write an address such as \"/communities\"" : "write \"/" + bare + "\"";
     }
 }

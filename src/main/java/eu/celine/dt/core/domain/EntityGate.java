@@ -49,19 +49,25 @@ public final class EntityGate {
     /**
      * Opens the entity of one domain.
      *
+     * @param snapshot the one that the domain is of and the request has acquired: a reload in between changes nothing
      * @throws AccessFault if no grant of the caller covers the id
      * @throws NotFoundFault if one does and no such entity exists
      */
-    public RunContext open(MountedDomain domain, String entityId, Caller caller) {
+    public RunContext open(DomainSnapshot snapshot, MountedDomain domain, String entityId, Caller caller) {
         Grants grants = grants(domain, caller);
         if (grants.findStanding(entityId) == null) {
             throw denied(domain.domain().name(), entityId, caller);
         }
-        RunContext context = find(registry.current(), domain, grants, entityId, caller);
+        RunContext context = find(snapshot, domain, grants, entityId, caller);
         if (context == null) {
             throw new NotFoundFault("entity", entityId);
         }
         return context;
+    }
+
+    /** The same for a domain of the registry's current snapshot. */
+    public RunContext open(MountedDomain domain, String entityId, Caller caller) {
+        return open(registry.current(), domain, entityId, caller);
     }
 
     /**
@@ -97,17 +103,26 @@ public final class EntityGate {
         return hits.getFirst();
     }
 
-    /** The entities of the domain that the caller may read; asks the domain only if there can be any. */
-    public List<EntitySummary> readable(MountedDomain domain, Caller caller) {
+    /**
+     * The entities of the domain that the caller may read; asks the domain only if there can be any.
+     *
+     * @param snapshot the one that the domain is of and the request has acquired
+     */
+    public List<EntitySummary> readable(DomainSnapshot snapshot, MountedDomain domain, Caller caller) {
         Grants grants = grants(domain, caller);
         if (grants.isEmpty()) {
             return List.of();
         }
-        ReservedIds reserved = registry.current().reservedIds();
+        ReservedIds reserved = snapshot.reservedIds();
         return domain.domain().entities(caller).stream()
                 .filter(summary -> grants.findStanding(summary.id()) != null)
                 .filter(summary -> !reserved.contains(domain.routePrefix(), summary.id()))
                 .toList();
+    }
+
+    /** The same of a domain of the registry's current snapshot. */
+    public List<EntitySummary> readable(MountedDomain domain, Caller caller) {
+        return readable(registry.current(), domain, caller);
     }
 
     private Grants grants(MountedDomain domain, Caller caller) {

@@ -48,10 +48,14 @@ public final class FetcherCompiler {
      * @param problems takes every fault; what is returned is complete only if none was added
      */
     public Fetchers compile(DTDomain domain, ClientsRegistry clients, Problems problems) {
-        return compile(domain, clients::find, clients.names(), problems);
+        return compile(domain, clients::find, clients.configuredNames(), problems);
     }
 
-    /** The same with clients that a test made. */
+    /**
+     * The same with clients that a test made.
+     *
+     * @param names of all configured clients; one of them that has no client has been complained of already
+     */
     Fetchers compile(
             DTDomain domain, Function<String, @Nullable QueryClient> clients, Set<String> names, Problems problems) {
         var declared = new LinkedHashMap<String, DeclaredFetcher>();
@@ -63,9 +67,9 @@ public final class FetcherCompiler {
         var statements = new LinkedHashMap<DeclaredFetcher, Fetcher>();
         for (DeclaredFetcher fetcher : declared.values()) {
             QueryClient client = clients.apply(fetcher.spec().client());
-            if (client == null && !fetcher.spec().client().isEmpty()) {
-                fetcher.complain(
-                        problems, "client", unknownClient(fetcher.spec().client(), names));
+            String name = fetcher.spec().client();
+            if (client == null && !name.isEmpty() && !names.contains(name)) {
+                fetcher.complain(problems, "client", unknownClient(name, names));
             }
             Fetcher compiled = compile(fetcher, domain, client, problems);
             if (compiled != null) {

@@ -42,9 +42,11 @@ final class FetcherEntry {
         problems.add(new Problem(file, document.lineOf(YamlDocument.pointer(pointer, key)), label, message));
     }
 
-    void allowOnly(Set<String> keys) {
+    void allowOnly(Set<String> keys, Set<String> announced) {
         for (Object key : values.keySet()) {
-            if (!keys.contains(String.valueOf(key))) {
+            if (announced.contains(String.valueOf(key))) {
+                complain(String.valueOf(key), key + " is not part of this version; remove it");
+            } else if (!keys.contains(String.valueOf(key))) {
                 complain(String.valueOf(key), "the key " + key + " is unknown; known: " + String.join(", ", keys));
             }
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a values file and the {@code .sql} files beside it. What it can read of a broken entry is checked further. */
 final class ValuesFileReader {
 
-    private static final Set<String> KEYS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+    static final Set<String> KEYS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
             "id",
             "description",
             "sql",
@@ -41,6 +41,9 @@ final class ValuesFileReader {
             "key",
             "columns",
             "output_mapper")));
+
+    // Announced in the design; a later version has them.
+    private static final Set<String> ANNOUNCED = Set.of("cache");
 
     // A neighbour, never a path.
     private static final Pattern SQL_FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.sql");
@@ -104,7 +107,7 @@ final class ValuesFileReader {
     /** The entry as far as it can be read; null without an id, under which nothing could be reported. */
     private static @Nullable DeclaredFetcher readEntry(
             ValuesFile source, String file, YamlDocument document, FetcherEntry entry) {
-        entry.allowOnly(KEYS);
+        entry.allowOnly(KEYS, ANNOUNCED);
         String id = required(entry, "id");
         String client = required(entry, "client");
         FetcherScope scope = ScopeReader.read(entry);

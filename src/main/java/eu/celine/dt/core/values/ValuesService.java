@@ -41,8 +41,9 @@ public class ValuesService {
      */
     public FetchResult fetch(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "values");
-        Page page = Paging.page(request, fetcher.spec());
-        BoundQuery query = bind(fetcher, payload(fetcher, request, context), context, "values");
+        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
+        Page page = read.page();
+        BoundQuery query = bind(fetcher, read.payload(), context, "values");
         if (page.limit() == 0) {
             var none = new LimitedRows(new NoRows(), 0);
             return new FetchResult(page, none, none);
@@ -62,8 +63,8 @@ public class ValuesService {
      */
     public Explanation explain(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "explain");
-        Paging.page(request, fetcher.spec());
-        BoundQuery query = bind(fetcher, payload(fetcher, request, context), context, "explain");
+        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
+        BoundQuery query = bind(fetcher, read.payload(), context, "explain");
         var parameters = new ArrayList<ExplainedParameter>();
         for (BoundQuery.Parameter parameter : query.parameters()) {
             parameters.add(new ExplainedParameter(
@@ -95,14 +96,6 @@ public class ValuesService {
             access.recordRead(fetcher, context);
         }
         return run(fetcher, query, page, context);
-    }
-
-    private static Map<String, @Nullable Object> payload(Fetcher fetcher, ValuesRequest request, RunContext context) {
-        TimeFrame frame = frame(fetcher, context);
-        Map<String, @Nullable Object> body = request.body();
-        return body == null
-                ? fetcher.schema().fromTexts(Paging.payloadTexts(request), frame)
-                : fetcher.schema().fromJson(Paging.payloadBody(request, body), frame);
     }
 
     private static TimeFrame frame(Fetcher fetcher, RunContext context) {

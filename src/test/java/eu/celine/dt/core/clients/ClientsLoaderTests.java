@@ -109,6 +109,7 @@ class ClientsLoaderTests {
     private List<String> problemsOf(ClientEntry entry) {
         try (ClientsRegistry registry = load(entry)) {
             assertThat(registry.names()).isEmpty();
+            assertThat(registry.configuredNames()).containsExactly("dataset_api");
         }
         return problems.all().stream().map(Problem::toString).toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.celine.dt.contracts.NotOfferedFault;
 import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.UnavailableFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -172,6 +174,48 @@ class DatasetTests {
             assertThat(dataset.value("SELECT 1")).isEqualTo(1L);
         }
         assertThat(output).contains("the data folder is empty and the sample is off");
+    }
+
+    @Test
+    @Tag("CLI-52")
+    void whatIsReadyAfterTheCloseIsReleased() throws InterruptedException {
+        var reading = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        var sample = new SampleFolder(
+                root.resolve("sample"),
+                folder -> {
+                    reading.countDown();
+                    awaitUninterruptibly(mayGoOn);
+                    writeSample(folder);
+                },
+                Clock.systemUTC());
+        var builder = new GenerationBuilder(
+                DuckDbSettings.defaults(),
+                KnownTables.fromResource(),
+                root.resolve("spill"),
+                new BuildMemory(root.resolve("one.unique")));
+        var dataset = new Dataset("one", new DataFolder(root.resolve("data"), false), sample, builder);
+        Thread opening = Thread.ofPlatform().start(dataset::open);
+        reading.await();
+
+        // An interrupt in place of the five seconds.
+        Thread.currentThread().interrupt();
+        dataset.close();
+        assertThat(Thread.interrupted()).isTrue();
+        mayGoOn.countDown();
+        opening.join();
+
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> dataset.acquire(Duration.ofSeconds(1)));
+        assertThat(root.resolve("spill")).isEmptyDirectory();
+        dataset.close();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void writeSample(Path folder) {

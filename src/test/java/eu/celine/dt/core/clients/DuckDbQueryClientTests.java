@@ -24,6 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +40,8 @@ class DuckDbQueryClientTests {
 
     private static final String ENDLESS =
             "SELECT a.range FROM range(100000) a, range(1000000) b WHERE (a.range * b.range) % 1000000007 = -1";
+
+    private static final String HEAVY = "SELECT count(DISTINCT hash(range)) // 3000000 AS n FROM range(3000000)";
 
     @TempDir
     Path root;
@@ -224,9 +229,47 @@ class DuckDbQueryClientTests {
     }
 
     @Test
+    @Tag("CLI-51")
+    void manyShortCallsTogetherReachTheTimeLimit() {
+        var settings = new DuckDbSettings(Duration.ofMillis(500), DataSize.ofMegabytes(256), 1, null, 1);
+        try (var dataset = DatasetFixture.in(root, settings).open();
+                Rows rows = dataset.client()
+                        .query(
+                                new HandBound("SELECT sha256(range::VARCHAR) AS h FROM range(2000000000)", List.of()),
+                                Page.of(2_000_000_000, 0),
+                                DatasetFixture.CALLER)) {
+
+            assertThatExceptionOfType(BackendFault.class)
+                    .isThrownBy(() -> readToTheEnd(rows))
+                    .satisfies(fault -> assertThat(fault.timedOut()).isTrue());
+        }
+    }
+
+    @Test
+    @Tag("CLI-51")
+    void theReadersOwnTimeDoesNotCount() {
+        var settings = new DuckDbSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(256), 1, null, 1);
+        try (var dataset = DatasetFixture.in(root, settings).open();
+                Rows rows = dataset.query("SELECT range AS n FROM range(10000)")) {
+            rows.next();
+            LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
+
+            assertThat(readToTheEnd(rows)).isEqualTo(9_999);
+        }
+    }
+
+    private static int readToTheEnd(Rows rows) {
+        int count = 0;
+        while (rows.next()) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
     @Tag("CLI-44")
     void moreOpenQueriesThanAllowedAreUnavailable() {
-        var settings = new DuckDbSettings(Duration.ofSeconds(10), DataSize.ofMegabytes(256), 1, null, 1);
+        var settings = new DuckDbSettings(Duration.ofMillis(400), DataSize.ofMegabytes(256), 1, null, 1);
         try (var dataset = DatasetFixture.in(root, settings).open()) {
             try (Rows open = dataset.query("SELECT 1")) {
                 assertThat(open.next()).isTrue();
@@ -236,6 +279,44 @@ class DuckDbQueryClientTests {
             }
 
             assertThat(dataset.value("SELECT 3")).isEqualTo(3L);
+        }
+    }
+
+    @Test
+    @Tag("CLI-50")
+    void manyHeavyQueriesAtOnceDoNotRunIntoTheirTimeLimit() {
+        var settings = new DuckDbSettings(
+                Duration.ofSeconds(30),
+                DataSize.ofMegabytes(256),
+                null,
+                null,
+                DuckDbSettings.defaults().maxConcurrent());
+        var outcomes = new ConcurrentLinkedQueue<Object>();
+        try (var dataset = DatasetFixture.in(root, settings).open()) {
+            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int client = 0; client < 40; client++) {
+                    clients.execute(() -> outcomes.add(outcomeOf(dataset, HEAVY)));
+                }
+            }
+        }
+
+        assertThat(outcomes).hasSize(40).allMatch(outcome -> outcome.equals(1L) || outcome instanceof UnavailableFault);
+        assertThat(outcomes).filteredOn(outcome -> outcome.equals(1L)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    @Tag("CLI-50")
+    void opensTwoQueriesACoreUnlessToldOtherwise() {
+        int cores = Runtime.getRuntime().availableProcessors();
+
+        assertThat(DuckDbSettings.defaults().maxConcurrent()).isEqualTo(cores < 2 ? 4 : 2 * cores);
+    }
+
+    private static Object outcomeOf(DatasetFixture dataset, String statement) {
+        try {
+            return Objects.requireNonNull(dataset.value(statement));
+        } catch (DTFault fault) {
+            return fault;
         }
     }
 

@@ -276,6 +276,17 @@ class ConfigReaderTests {
     }
 
     @Test
+    @Tag("VAL-77")
+    void remembersTheNamesOfClientsThatCannotBeRead() {
+        folder.write("clients.yaml", "clients: {one: {url: x}, two: 5, three: {type: duckdb}}");
+
+        ClientsConfig config = folder.reader().clients(new Problems());
+
+        assertThat(config.clients()).containsOnlyKeys("three");
+        assertThat(config.names()).containsExactly("one", "two", "three");
+    }
+
+    @Test
     @Tag("CFG-25")
     void readsTypeAddressesAndRefusesOneForTwoTypes() {
         folder.write("domains.yaml", """

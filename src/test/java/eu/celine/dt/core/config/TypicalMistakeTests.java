@@ -102,6 +102,8 @@ class TypicalMistakeTests {
                   - {name: one, import: a.B, route_prefix: communities/it}
                   - {name: two, import: a.C, route_prefix: /communities/de/}
                   - {name: three, import: a.D, route_prefix: /swagger-ui/x}
+                  - {name: four, import: a.E, route_prefix: communities/}
+                  - {name: five, import: a.F, route_prefix: /}
                 """);
 
         assertThat(folder.problems())
@@ -111,7 +113,11 @@ class TypicalMistakeTests {
                         "domains.yaml:3, entry 2 (two): route_prefix \"/communities/de/\" must not end with \"/\";"
                                 + " write \"/communities/de\"",
                         "domains.yaml:4, entry 3 (three): route_prefix \"/swagger-ui/x\" is under the runtime's own"
-                                + " address \"/swagger-ui\"; choose another");
+                                + " address \"/swagger-ui\"; choose another",
+                        "domains.yaml:5, entry 4 (four): route_prefix \"communities/\" must start with \"/\"; write"
+                                + " \"/communities\"",
+                        "domains.yaml:6, entry 5 (five): route_prefix \"/\" must not end with \"/\"; write an address"
+                                + " such as \"/communities\"");
     }
 
     @Test

@@ -144,7 +144,7 @@ class DomainLoaderTests {
                         "domains.yaml:2, entry 1 (misnamed): the entity parameter \"community-id\" of " + DOMAINS
                                 + "Misnamed must be a name of letters, digits and \"_\", for example community_id",
                         "domains.yaml:2, entry 1 (misnamed): route_prefix \"misnamed/\" must start with \"/\"; write"
-                                + " \"/misnamed/\" in " + DOMAINS + "Misnamed, or set route_prefix in this entry");
+                                + " \"/misnamed\" in " + DOMAINS + "Misnamed, or set route_prefix in this entry");
     }
 
     @Test

@@ -223,6 +223,20 @@ class EntityGateTests {
         assertThat(italian.asked).isEmpty();
     }
 
+    @Test
+    @Tag("DOM-26")
+    void aReloadDoesNotChangeWhatARunningRequestMayOpen() {
+        DomainSnapshot pinned = load(mounted);
+        granted.put("rec-1", Standing.MEMBER);
+        load(mounted, new FakeDomain("other", "x").at("/communities/it/rec-1"));
+
+        assertThat(gate.open(pinned, mounted, "rec-1", aCaller()).entity().id()).isEqualTo("rec-1");
+        assertThat(gate.readable(pinned, mounted, aCaller()))
+                .extracting(EntitySummary::id)
+                .containsExactly("rec-1");
+        assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> gate.open(mounted, "rec-1", aCaller()));
+    }
+
     private EntityGate gate() {
         var ambiguities = new Ambiguities() {
             @Override

@@ -178,6 +178,29 @@ class FetcherCompilerTests {
                 .containsExactly("the client gone is not in clients.yaml; known: archive, dataset_api");
     }
 
+    @Test
+    @Tag("VAL-76")
+    void anAnnouncedKeyIsRefusedAsSuch() {
+        assertThat(problems(SpecDomain.community(file("announced.yaml"))))
+                .extracting(problem -> shortened(problem.toString()))
+                .containsExactly("announced.yaml:6, fetcher prices: cache is not part of this version; remove it");
+    }
+
+    @Test
+    @Tag("VAL-77")
+    void aConfiguredClientThatCouldNotBeMadeIsNoFaultOfItsFetchers() {
+        var problems = new Problems();
+
+        new FetcherCompiler()
+                .compile(
+                        SpecDomain.community(aFetcher().client("broken").build()),
+                        clients::get,
+                        Set.of("dataset_api", "broken"),
+                        problems);
+
+        assertThat(problems.all()).isEmpty();
+    }
+
     @ParameterizedTest
     @Tag("VAL-11")
     @ValueSource(strings = {"device_id", "device_ids", "meter_device_id"})

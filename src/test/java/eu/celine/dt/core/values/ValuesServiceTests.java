@@ -90,6 +90,24 @@ class ValuesServiceTests {
     }
 
     @Test
+    @Tag("VAL-75")
+    void errorsOfPageAndPayloadAreReportedTogether() {
+        String strict = START.replaceFirst("\\{", "{\"additionalProperties\":false,");
+        Fetcher fetcher = fetcher(
+                aFetcher().payload(strict).sql(SINCE_START.formatted("t")).build());
+        ValuesRequest request = get("start=x&limit=-1&foo=1");
+
+        List<String> errors = errors(() -> service.fetch(fetcher, request, member()));
+
+        assertThat(errors)
+                .hasSize(3)
+                .contains("limit: must be an integer of 0 or more")
+                .anyMatch(error -> error.startsWith("start: "))
+                .anyMatch(error -> error.startsWith("foo: "));
+        assertThat(errors(() -> service.explain(fetcher, request, member()))).isEqualTo(errors);
+    }
+
+    @Test
     @Tag("VAL-51")
     void aPageOfNoneAsksNoBackend() {
         Fetcher fetcher = fetcher(aFetcher()
