@@ -40,7 +40,7 @@ record RegisteredEdition(DomainSnapshot snapshot, EntityGate gate) implements Do
 
     @Override
     public RunContext open(MountedDomain domain, String entityId, Caller caller) {
-        return gate.open(domain, entityId, caller);
+        return gate.open(snapshot, domain, entityId, caller);
     }
 
     @Override
@@ -50,6 +50,6 @@ record RegisteredEdition(DomainSnapshot snapshot, EntityGate gate) implements Do
 
     @Override
     public List<EntitySummary> readable(MountedDomain domain, Caller caller) {
-        return gate.readable(domain, caller);
+        return gate.readable(snapshot, domain, caller);
     }
 }

@@ -86,7 +86,8 @@ final class GenerationBuilder {
                     throw new BrokenDataException(table.source() + " cannot be read", e);
                 }
                 refused.put(table.qualifiedName().toLowerCase(Locale.ROOT), "its data file cannot be read");
-                log.warn("{} cannot be read; table {} is not offered", table.source(), table.qualifiedName(), e);
+                log.warn("{} cannot be read; table {} is not offered", table.source(), table.qualifiedName());
+                log.debug("{} cannot be read", table.source(), e);
             }
         }
         return refused;

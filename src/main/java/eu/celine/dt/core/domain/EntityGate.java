@@ -27,19 +27,12 @@ public final class EntityGate {
     /** One text for unknown and for denied ids, so that neither can be told from the other. */
     static final String REFUSAL = "No grant of this caller covers the addressed entity.";
 
-    private final DomainRegistry registry;
     private final EntityAccess access;
     private final AuditLog audit;
     private final EntityCache entities;
     private final Ambiguities ambiguities;
 
-    EntityGate(
-            DomainRegistry registry,
-            EntityAccess access,
-            AuditLog audit,
-            EntityCache entities,
-            Ambiguities ambiguities) {
-        this.registry = registry;
+    EntityGate(EntityAccess access, AuditLog audit, EntityCache entities, Ambiguities ambiguities) {
         this.access = access;
         this.audit = audit;
         this.entities = entities;
@@ -63,11 +56,6 @@ public final class EntityGate {
             throw new NotFoundFault("entity", entityId);
         }
         return context;
-    }
-
-    /** The same for a domain of the registry's current snapshot. */
-    public RunContext open(MountedDomain domain, String entityId, Caller caller) {
-        return open(registry.current(), domain, entityId, caller);
     }
 
     /**
@@ -118,11 +106,6 @@ public final class EntityGate {
                 .filter(summary -> grants.findStanding(summary.id()) != null)
                 .filter(summary -> !reserved.contains(domain.routePrefix(), summary.id()))
                 .toList();
-    }
-
-    /** The same of a domain of the registry's current snapshot. */
-    public List<EntitySummary> readable(MountedDomain domain, Caller caller) {
-        return readable(registry.current(), domain, caller);
     }
 
     private Grants grants(MountedDomain domain, Caller caller) {

@@ -1,12 +1,13 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.ColumnType;
 import eu.celine.dt.contracts.DTDomain;
-import eu.celine.dt.contracts.DTFault;
 import eu.celine.dt.contracts.FetcherId;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.OutputMapper;
 import eu.celine.dt.contracts.QueryClient;
+import eu.celine.dt.contracts.UnavailableFault;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.ValuesFile;
@@ -18,7 +19,9 @@ import eu.celine.dt.core.query.QueryCompiler;
 import eu.celine.dt.core.query.QuerySource;
 import eu.celine.dt.core.query.QueryTemplate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,9 +81,7 @@ public final class FetcherCompiler {
                 warnIfUnordered(compiled);
             }
         }
-        return new Fetchers(fetchers, () -> statements.entrySet().stream()
-                .flatMap(entry -> statementProblems(entry.getKey(), entry.getValue()).stream())
-                .toList());
+        return new Fetchers(fetchers, () -> statementProblems(statements));
     }
 
     private List<DeclaredFetcher> read(ValueSource source, Problems problems) {
@@ -123,25 +124,42 @@ public final class FetcherCompiler {
                 + (names.isEmpty() ? "it defines none" : "known: " + String.join(", ", new TreeSet<>(names)));
     }
 
-    private static List<Problem> statementProblems(DeclaredFetcher fetcher, Fetcher compiled) {
-        var complaints = new ArrayList<Problem>();
-        for (String statement : compiled.template().renderings()) {
-            String complaint = findStatementProblem(compiled.client(), statement);
+    /** What the backends say; one that cannot be asked now is mentioned once, not for each of its fetchers. */
+    private static List<Problem> statementProblems(Map<DeclaredFetcher, Fetcher> statements) {
+        var complaints = new LinkedHashSet<Problem>();
+        var silent = new HashSet<String>();
+        statements.forEach((declared, fetcher) -> {
+            String client = declared.spec().client();
+            if (silent.contains(client)) {
+                return;
+            }
+            try {
+                addStatementProblems(declared, fetcher, complaints);
+            } catch (UnavailableFault fault) {
+                silent.add(client);
+                complaints.add(Problem.of(
+                        declared.spec().origin(),
+                        null,
+                        "the statements for the client " + client + " could not be checked: " + fault.detail()));
+            }
+        });
+        return List.copyOf(complaints);
+    }
+
+    private static void addStatementProblems(DeclaredFetcher declared, Fetcher fetcher, Set<Problem> complaints) {
+        for (String statement : fetcher.template().renderings()) {
+            String complaint = findStatementProblem(fetcher.client(), statement);
             if (complaint != null) {
-                String message = "the client " + fetcher.spec().client() + " cannot prepare it: " + complaint;
-                var problem = Problem.of(fetcher.spec().origin(), fetcher.label(), message);
-                if (!complaints.contains(problem)) {
-                    complaints.add(problem);
-                }
+                String message = "the client " + declared.spec().client() + " cannot prepare it: " + complaint;
+                complaints.add(Problem.of(declared.spec().origin(), declared.label(), message));
             }
         }
-        return complaints;
     }
 
     private static @Nullable String findStatementProblem(QueryClient client, String statement) {
         try {
             return client.findStatementProblem(statement);
-        } catch (DTFault fault) {
+        } catch (BackendFault fault) {
             return fault.detail();
         }
     }

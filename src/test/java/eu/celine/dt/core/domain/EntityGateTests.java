@@ -42,13 +42,13 @@ class EntityGateTests {
         load(mounted);
 
         assertThatExceptionOfType(AccessFault.class)
-                .isThrownBy(() -> gate.open(mounted, "rec-1", aCaller()))
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "rec-1", aCaller()))
                 .withMessage(EntityGate.REFUSAL);
         assertThatExceptionOfType(AccessFault.class)
-                .isThrownBy(() -> gate.open(mounted, "no-such-id", aCaller()))
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "no-such-id", aCaller()))
                 .withMessage(EntityGate.REFUSAL);
         assertThatExceptionOfType(AccessFault.class)
-                .isThrownBy(() -> gate.open(mounted, "info", aCaller()))
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "info", aCaller()))
                 .withMessage(EntityGate.REFUSAL);
 
         assertThat(italian.asked).isEmpty();
@@ -66,7 +66,7 @@ class EntityGateTests {
         granted.put("rec-1", Standing.MANAGER);
         Caller caller = aCaller();
 
-        RunContext context = gate.open(mounted, "rec-1", caller);
+        RunContext context = gate.open(registry.current(), mounted, "rec-1", caller);
 
         assertThat(context)
                 .isEqualTo(new RunContext(
@@ -81,7 +81,7 @@ class EntityGateTests {
         granted.put("rec-9", Standing.MEMBER);
 
         assertThatExceptionOfType(NotFoundFault.class)
-                .isThrownBy(() -> gate.open(mounted, "rec-9", aCaller()))
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "rec-9", aCaller()))
                 .withMessage("No entity \"rec-9\" exists here.");
     }
 
@@ -92,7 +92,7 @@ class EntityGateTests {
         granted.put("REC-1", Standing.MEMBER);
         granted.put("rec-1", Standing.MANAGER);
 
-        RunContext context = gate.open(mounted, "REC-1", aCaller());
+        RunContext context = gate.open(registry.current(), mounted, "REC-1", aCaller());
 
         assertThat(context.entity().id()).isEqualTo("rec-1");
         assertThat(context.standing()).isEqualTo(Standing.MANAGER);
@@ -111,7 +111,7 @@ class EntityGateTests {
         load(wrong);
         granted.put("rec-1", Standing.MEMBER);
 
-        assertThatIllegalStateException().isThrownBy(() -> gate.open(wrong, "rec-1", aCaller()));
+        assertThatIllegalStateException().isThrownBy(() -> gate.open(registry.current(), wrong, "rec-1", aCaller()));
     }
 
     @Test
@@ -126,10 +126,14 @@ class EntityGateTests {
         }
 
         for (String id : List.of("it", "de", "info", "values", " ", "canonical")) {
-            assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> gate.open(careful, id, aCaller()));
+            assertThatExceptionOfType(NotFoundFault.class)
+                    .isThrownBy(() -> gate.open(registry.current(), careful, id, aCaller()));
         }
 
-        assertThat(gate.open(careful, "odd", aCaller()).entity().id()).isEqualTo("odd");
+        assertThat(gate.open(registry.current(), careful, "odd", aCaller())
+                        .entity()
+                        .id())
+                .isEqualTo("odd");
         assertThat(careless.asked).containsExactly("resolve canonical", "resolve odd");
     }
 
@@ -140,13 +144,15 @@ class EntityGateTests {
         granted.put("rec-1", Standing.MEMBER);
         granted.put("rec-9", Standing.MEMBER);
 
-        gate.open(mounted, "rec-1", aCaller());
+        gate.open(registry.current(), mounted, "rec-1", aCaller());
         clock.advance(Duration.ofSeconds(59));
-        gate.open(mounted, "rec-1", aCaller());
-        assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> gate.open(mounted, "rec-9", aCaller()));
-        assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> gate.open(mounted, "rec-9", aCaller()));
+        gate.open(registry.current(), mounted, "rec-1", aCaller());
+        assertThatExceptionOfType(NotFoundFault.class)
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "rec-9", aCaller()));
+        assertThatExceptionOfType(NotFoundFault.class)
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "rec-9", aCaller()));
         clock.advance(Duration.ofSeconds(2));
-        gate.open(mounted, "rec-1", aCaller());
+        gate.open(registry.current(), mounted, "rec-1", aCaller());
 
         assertThat(italian.asked).containsExactly("resolve rec-1", "resolve rec-9", "resolve rec-1");
     }
@@ -156,11 +162,11 @@ class EntityGateTests {
     void asksAgainAfterAReload() {
         load(mounted);
         granted.put("rec-1", Standing.MEMBER);
-        gate.open(mounted, "rec-1", aCaller());
+        gate.open(registry.current(), mounted, "rec-1", aCaller());
         MountedDomain reloaded = italian.at("/communities/it");
         load(reloaded);
 
-        gate.open(reloaded, "rec-1", aCaller());
+        gate.open(registry.current(), reloaded, "rec-1", aCaller());
 
         assertThat(italian.asked).containsExactly("resolve rec-1", "resolve rec-1");
     }
@@ -209,7 +215,7 @@ class EntityGateTests {
         granted.put("rec-2", Standing.MEMBER);
         granted.put("rec-9", Standing.MEMBER);
 
-        assertThat(gate.readable(mounted, aCaller()))
+        assertThat(gate.readable(registry.current(), mounted, aCaller()))
                 .extracting(EntitySummary::id)
                 .containsExactly("rec-2");
     }
@@ -219,7 +225,7 @@ class EntityGateTests {
     void asksForNoListWhereNothingIsGranted() {
         load(mounted);
 
-        assertThat(gate.readable(mounted, aCaller())).isEmpty();
+        assertThat(gate.readable(registry.current(), mounted, aCaller())).isEmpty();
         assertThat(italian.asked).isEmpty();
     }
 
@@ -234,7 +240,8 @@ class EntityGateTests {
         assertThat(gate.readable(pinned, mounted, aCaller()))
                 .extracting(EntitySummary::id)
                 .containsExactly("rec-1");
-        assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> gate.open(mounted, "rec-1", aCaller()));
+        assertThatExceptionOfType(NotFoundFault.class)
+                .isThrownBy(() -> gate.open(registry.current(), mounted, "rec-1", aCaller()));
     }
 
     private EntityGate gate() {
@@ -245,7 +252,6 @@ class EntityGateTests {
             }
         };
         return new EntityGate(
-                registry,
                 (policy, domain, caller) -> new MapGrants(granted),
                 (caller, road, target, decision) -> audited.add(road + " " + target + " " + decision),
                 new EntityCache(clock),
