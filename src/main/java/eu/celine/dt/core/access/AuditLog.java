@@ -8,7 +8,7 @@ public interface AuditLog {
     /**
      * Writes one line before the answer leaves.
      *
-     * @param road which way was taken: {@code values}, {@code explain}, {@code entity}, {@code dev-token}
+     * @param road which way was taken: {@code values}, {@code route}, {@code explain}, {@code entity}, {@code dev-token}
      * @param target domain and entity or fetcher, without any value
      * @param decision {@code denied}, {@code personal-read}, {@code minted}, {@code explained}
      */
