@@ -36,6 +36,13 @@ record CommunityTables(Lookups lookups) {
         return new ListedEntity(row.requireText("community_id"), metadata);
     }
 
+    /** The rows of the lookup {@code communities}, the shipped one or the operator's. */
+    List<ListedEntity> all(String country, Caller caller) {
+        return lookups.all("communities", Map.of("country", country), caller).stream()
+                .map(row -> toEntity(row, country))
+                .toList();
+    }
+
     /** The community with what the optional tables know of it. */
     ListedEntity complete(ListedEntity community, Caller caller) {
         Map<String, String> id = Map.of("id", community.id());

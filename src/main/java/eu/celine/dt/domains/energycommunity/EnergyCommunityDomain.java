@@ -163,7 +163,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
         var tables = new CommunityTables(lookups);
         return entities.query() == null
                 ? new TableCommunities(lookups, tables, country.code())
-                : new QueriedCommunities(lookups, tables, country.code());
+                : new QueriedCommunities(tables, country.code());
     }
 
     private ValueFetcherSpec lookupOf(String query) {

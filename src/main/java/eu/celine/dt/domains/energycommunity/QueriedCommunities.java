@@ -2,7 +2,6 @@ package eu.celine.dt.domains.energycommunity;
 
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.DomainSettings.ListedEntity;
-import eu.celine.dt.domains.Lookups;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The communities of an operator's own statement, which stands in for the shipped list. One is found by reading all:
  * the statement is taken as it is, so no condition can be added to it.
  */
-record QueriedCommunities(Lookups lookups, CommunityTables tables, String country) implements CommunitySource {
+record QueriedCommunities(CommunityTables tables, String country) implements CommunitySource {
 
     @Override
     public @Nullable ListedEntity find(String id, Caller caller) {
@@ -25,9 +24,7 @@ record QueriedCommunities(Lookups lookups, CommunityTables tables, String countr
 
     @Override
     public List<ListedEntity> all(Caller caller) {
-        return lookups.all("communities", Map.of("country", country), caller).stream()
-                .map(row -> CommunityTables.toEntity(row, country))
-                .toList();
+        return tables.all(country, caller);
     }
 
     @Override

@@ -19,9 +19,7 @@ record TableCommunities(Lookups lookups, CommunityTables tables, String country)
 
     @Override
     public List<ListedEntity> all(Caller caller) {
-        return lookups.all("communities", Map.of("country", country), caller).stream()
-                .map(row -> CommunityTables.toEntity(row, country))
-                .toList();
+        return tables.all(country, caller);
     }
 
     @Override
