@@ -25,6 +25,15 @@ public interface QueryClient extends AutoCloseable {
         return null;
     }
 
+    /**
+     * Names the state of the whole data, unique among all clients; changes whenever any row may have changed.
+     *
+     * @return null if this backend cannot tell
+     */
+    default @Nullable String dataVersion() {
+        return null;
+    }
+
     @Override
     default void close() {}
 }

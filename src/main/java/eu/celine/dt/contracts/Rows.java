@@ -25,6 +25,21 @@ public interface Rows extends AutoCloseable {
     @Nullable
     Object value(int column);
 
+    /**
+     * The current row's number in the given column without an object for it, where the backend can; NaN for null.
+     *
+     * @throws IllegalStateException if the column does not hold numbers
+     */
+    default double number(int column) {
+        return switch (value(column)) {
+            case null -> Double.NaN;
+            case Number number -> number.doubleValue();
+            case Object other ->
+                throw new IllegalStateException(
+                        "the column " + columns().get(column).name() + " holds no numbers but " + other.getClass());
+        };
+    }
+
     @Override
     void close();
 

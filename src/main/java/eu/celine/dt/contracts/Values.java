@@ -24,4 +24,13 @@ public interface Values {
      * @throws BackendFault if the backend fails or is too slow
      */
     Rows lookup(String localId, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller);
+
+    /**
+     * Names the state of the data that the lookup reads: two equal texts mean equal answers to equal questions.
+     *
+     * @return null where the backend cannot tell, so that nothing that was computed from it may be kept
+     * @throws NotFoundFault if the domain has no such lookup
+     */
+    @Nullable
+    String dataVersion(String localId);
 }
