@@ -1,0 +1,217 @@
+package eu.celine.dt.energy.balance;
+
+import eu.celine.dt.energy.balance.PeriodBalance.Slice;
+import eu.celine.dt.energy.sharing.PlantAllocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose the shared energy is (accounting.md §5): of the plants that injected it, oldest first or pro rata, and of the
+ * points that withdrew it, pro rata to their withdrawal in the hour.
+ */
+public final class Attribution {
+
+    private final PeriodBalance period;
+    private final PlantAllocation allocation;
+    private final List<Injector> injectors;
+    private final List<int[]> bySubstation;
+
+    public Attribution(PeriodBalance period, PlantAllocation allocation) {
+        this.period = period;
+        this.allocation = allocation;
+        List<PointInput> points = period.points();
+        this.injectors = injectorsOf(points);
+        this.bySubstation = bySubstation(points);
+    }
+
+    /** All that inject, in the order of points and their plants. */
+    public List<Injector> injectors() {
+        return injectors;
+    }
+
+    /** Receives an hour of an injector that may inject into a substation that shares. */
+    public interface HourVisitor {
+
+        /**
+         * One hour.
+         *
+         * @param injector index in {@link #injectors()}
+         * @param hour index in the period
+         * @param injectedKwh what it injected
+         * @param attributedKwh the part of the shared energy that is attributed to it, at most the former
+         */
+        void hour(int injector, int hour, double injectedKwh, double attributedKwh);
+    }
+
+    /** Visits every hour of every injector; what injects outside any substation has nothing attributed. */
+    public void visit(HourVisitor visitor) {
+        for (Slice slice : period.slices()) {
+            for (int substation = 0; substation < bySubstation.size(); substation++) {
+                visit(slice, substation, visitor);
+            }
+        }
+    }
+
+    private void visit(Slice slice, int substation, HourVisitor visitor) {
+        int[] members = bySubstation.get(substation);
+        double[] injectedKwh = new double[members.length];
+        double[] attributedKwh = new double[members.length];
+        // The last group is of no substation: it injects and shares nothing.
+        boolean shares = substation < slice.month().substations().size();
+        double[] sharedKwh = shares ? slice.month().substations().get(substation).sharedKwh() : new double[0];
+        for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+            for (int member = 0; member < members.length; member++) {
+                injectedKwh[member] = injectedKwh(slice.month(), injectors.get(members[member]), hour);
+            }
+            if (shares) {
+                allocation.allocate(sharedKwh[hour], injectedKwh, attributedKwh);
+            }
+            for (int member = 0; member < members.length; member++) {
+                visitor.hour(
+                        members[member],
+                        hour - slice.fromHour() + slice.offset(),
+                        injectedKwh[member],
+                        attributedKwh[member]);
+            }
+        }
+    }
+
+    /** A plant's part of its point's injection: as it generated, else by power. */
+    private static double injectedKwh(MonthBalance month, Injector injector, int hour) {
+        PointBalance point = month.points().get(injector.point());
+        double injectedKwh = point.injectedKwh()[hour];
+        List<double[]> plants = point.plantGenerationKwh();
+        if (injectedKwh == 0 || plants.isEmpty()) {
+            return injectedKwh;
+        }
+        double totalKwh = 0;
+        for (double[] plant : plants) {
+            totalKwh += plant[hour];
+        }
+        if (totalKwh > 0) {
+            return injectedKwh * plants.get(injector.plant())[hour] / totalKwh;
+        }
+        List<PlantInput> inputs = point.input().plants();
+        double totalKw = inputs.stream().mapToDouble(PlantInput::powerKw).sum();
+        double powerKw = inputs.get(injector.plant()).powerKw();
+        return totalKw > 0 ? injectedKwh * powerKw / totalKw : injectedKwh / inputs.size();
+    }
+
+    /** For each point the shared energy attributed to its withdrawal over the period, in kWh. */
+    public double[] withdrawnShares() {
+        List<PointInput> points = period.points();
+        double[] shares = new double[points.size()];
+        for (Slice slice : period.slices()) {
+            List<SubstationBalance> substations = slice.month().substations();
+            for (SubstationBalance substation : substations) {
+                double[] ratio = sharedRatio(substation);
+                for (int point = 0; point < shares.length; point++) {
+                    if (substation.id().equals(points.get(point).substationId())) {
+                        shares[point] += product(slice, slice.month().points().get(point).withdrawnKwh(), ratio);
+                    }
+                }
+            }
+        }
+        return shares;
+    }
+
+    /** The shared energy attributed to the withdrawal of one point in one hour of the period, in kWh. */
+    public double withdrawnShare(int point, int hour) {
+        String substationId = period.points().get(point).substationId();
+        for (Slice slice : period.slices()) {
+            int ofMonth = hour - slice.offset() + slice.fromHour();
+            if (hour >= slice.offset() && ofMonth < slice.untilHour()) {
+                for (SubstationBalance substation : slice.month().substations()) {
+                    if (substation.id().equals(substationId)) {
+                        return slice.month().points().get(point).withdrawnKwh()[ofMonth]
+                                * sharedRatio(substation, ofMonth);
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** For each point the shared energy attributed to what injects behind it over the period, in kWh. */
+    public double[] injectedShares() {
+        double[] shares = new double[period.points().size()];
+        visit((injector, hour, injectedKwh, attributedKwh) ->
+                shares[injectors.get(injector).point()] += attributedKwh);
+        return shares;
+    }
+
+    private static double[] sharedRatio(SubstationBalance substation) {
+        double[] ratio = new double[substation.sharedKwh().length];
+        for (int hour = 0; hour < ratio.length; hour++) {
+            ratio[hour] = sharedRatio(substation, hour);
+        }
+        return ratio;
+    }
+
+    private static double sharedRatio(SubstationBalance substation, int hour) {
+        double withdrawnKwh = substation.withdrawnKwh()[hour];
+        return withdrawnKwh > 0 ? substation.sharedKwh()[hour] / withdrawnKwh : 0;
+    }
+
+    private static double product(Slice slice, double[] kwh, double[] ratio) {
+        double sum = 0;
+        for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+            sum += kwh[hour] * ratio[hour];
+        }
+        return sum;
+    }
+
+    private static List<Injector> injectorsOf(List<PointInput> points) {
+        var injectors = new ArrayList<Injector>();
+        for (int point = 0; point < points.size(); point++) {
+            List<PlantInput> plants = points.get(point).plants();
+            for (int plant = 0; plant < plants.size(); plant++) {
+                injectors.add(new Injector(point, plant, plants.get(plant).assetId()));
+            }
+            if (plants.isEmpty()) {
+                injectors.add(new Injector(point, -1, null));
+            }
+        }
+        return List.copyOf(injectors);
+    }
+
+    /** The injectors of each substation, the oldest first; at the end those of none. */
+    private List<int[]> bySubstation(List<PointInput> points) {
+        List<Slice> slices = period.slices();
+        if (slices.isEmpty()) {
+            return List.of();
+        }
+        var groups = new ArrayList<int[]>();
+        for (SubstationBalance substation : slices.getFirst().month().substations()) {
+            groups.add(bySeniority(points, substation.id()));
+        }
+        groups.add(bySeniority(points, null));
+        return groups;
+    }
+
+    private int[] bySeniority(List<PointInput> points, @Nullable String substationId) {
+        var members = new ArrayList<Integer>();
+        for (int injector = 0; injector < injectors.size(); injector++) {
+            if (Objects.equals(points.get(injectors.get(injector).point()).substationId(), substationId)) {
+                members.add(injector);
+            }
+        }
+        members.sort(Comparator.comparingLong((Integer index) -> commissionedDay(points, injectors.get(index)))
+                .thenComparing(index -> nameOf(points, injectors.get(index))));
+        return members.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static long commissionedDay(List<PointInput> points, Injector injector) {
+        return injector.plant() < 0
+                ? Long.MAX_VALUE
+                : points.get(injector.point()).plants().get(injector.plant()).commissionedDay();
+    }
+
+    private static String nameOf(List<PointInput> points, Injector injector) {
+        String assetId = injector.assetId();
+        return assetId == null ? points.get(injector.point()).pointId() : assetId;
+    }
+}

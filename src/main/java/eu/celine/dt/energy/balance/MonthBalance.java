@@ -1,0 +1,113 @@
+package eu.celine.dt.energy.balance;
+
+import eu.celine.dt.energy.sharing.SharedEnergy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A community's month: each point balanced by itself, then added up to substations, whose hours are shared. The result
+ * depends on the rows alone, not on their order. Immutable, though it hands out its arrays: nobody writes to them.
+ *
+ * @param points in the order they were given
+ * @param substations by id
+ */
+public record MonthBalance(
+        HourGrid grid,
+        List<PointBalance> points,
+        List<SubstationBalance> substations,
+        CommunityBalance community,
+        QuarterBalance quarters) {
+
+    private static final int USUAL_STEP_OF_NOTHING = HourGrid.SECONDS;
+
+    /**
+     * Balances the month.
+     *
+     * @param points each with the rows of the whole month; their order is the order in which energies are added, so give
+     *     them sorted by id
+     */
+    public static MonthBalance of(HourGrid grid, List<PointInput> points) {
+        List<String> substationIds = substationIds(points);
+        Map<String, Integer> substationIndex = new HashMap<>();
+        substationIds.forEach(id -> substationIndex.put(id, substationIndex.size()));
+        int usualStep = usualStep(points);
+        double[] zeros = new double[grid.hours()];
+        double[][] injectedKwh = new double[substationIds.size()][grid.hours()];
+        double[][] withdrawnKwh = new double[substationIds.size()][grid.hours()];
+        var quarters = new QuarterSums(grid.hours(), substationIds.size());
+        CommunityBalance community = CommunityBalance.empty(grid.hours());
+        var balances = new ArrayList<PointBalance>(points.size());
+        for (PointInput point : points) {
+            int substation = point.substationId() == null ? -1 : substationIndex.get(point.substationId());
+            quarters.begin(substation);
+            PointBalance balance =
+                    PointBalancer.balance(AlignedPoint.of(point, grid, usualStep), grid, zeros, quarters);
+            balances.add(balance);
+            community.add(balance);
+            if (substation >= 0) {
+                add(balance.injectedKwh(), injectedKwh[substation]);
+                add(balance.withdrawnKwh(), withdrawnKwh[substation]);
+            }
+        }
+        var substations = new ArrayList<SubstationBalance>(substationIds.size());
+        for (int index = 0; index < substationIds.size(); index++) {
+            var substation = new SubstationBalance(
+                    substationIds.get(index),
+                    injectedKwh[index],
+                    withdrawnKwh[index],
+                    SharedEnergy.sharedKwh(injectedKwh[index], withdrawnKwh[index]));
+            substations.add(substation);
+            community.addShared(substation);
+            quarters.apportion(index, substation);
+        }
+        return new MonthBalance(grid, List.copyOf(balances), List.copyOf(substations), community, quarters.result());
+    }
+
+    private static List<String> substationIds(List<PointInput> points) {
+        var ids = new TreeSet<String>();
+        points.stream()
+                .map(PointInput::substationId)
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
+        return List.copyOf(ids);
+    }
+
+    /** The finest step that any series of the month has; one value alone does not tell its own. */
+    private static int usualStep(List<PointInput> points) {
+        return points.stream()
+                .flatMap(MonthBalance::series)
+                .mapToInt(SeriesStep::find)
+                .filter(step -> AlignedSeries.balancingStep(step) > 0)
+                .min()
+                .orElse(USUAL_STEP_OF_NOTHING);
+    }
+
+    private static Stream<RawSeries> series(PointInput point) {
+        Stream<RawSeries> single = Stream.concat(
+                Stream.ofNullable(point.consumption()),
+                point.plants().stream().map(PlantInput::generation).filter(Objects::nonNull));
+        Stream<RawSeries> several =
+                Stream.of(point.imported(), point.exported(), point.produced()).flatMap(List::stream);
+        return Stream.concat(single, several);
+    }
+
+    private static void add(double[] kwh, double[] sums) {
+        for (int hour = 0; hour < sums.length; hour++) {
+            sums[hour] += kwh[hour];
+        }
+    }
+
+    /** About what this occupies, in bytes. */
+    public long bytes() {
+        long bytes = (long) grid.hours() * (24 * substations.size() + 88 + QuarterBalance.PER_HOUR * 56);
+        for (PointBalance point : points) {
+            bytes += point.bytes();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,211 @@
+package eu.celine.dt.energy.balance;
+
+import eu.celine.dt.energy.balance.EnergyTotals.StepTotals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A period of whole hours over consecutive months of one community: everything that is asked of a balance. */
+public final class PeriodBalance {
+
+    private final List<Slice> slices;
+    private final long fromSecond;
+    private final int hours;
+
+    private PeriodBalance(List<Slice> slices, long fromSecond, int hours) {
+        this.slices = slices;
+        this.fromSecond = fromSecond;
+        this.hours = hours;
+    }
+
+    /**
+     * The period within the months.
+     *
+     * @param months consecutive, over one list of points in one order, from before the period's start to after its end
+     * @param fromSecond epoch second of the first hour
+     * @param untilSecond epoch second at which the period ends
+     * @throws IllegalArgumentException if the months do not cover the period, or it is not of whole hours
+     */
+    public static PeriodBalance of(List<MonthBalance> months, long fromSecond, long untilSecond) {
+        var slices = new ArrayList<Slice>();
+        int offset = 0;
+        for (MonthBalance month : months) {
+            HourGrid grid = month.grid();
+            long from = Math.max(fromSecond, grid.startSecond());
+            long until = Math.min(untilSecond, grid.endSecond());
+            if (from < until) {
+                requireWholeHours(from, until, grid);
+                slices.add(new Slice(month, grid.hourOf(from), grid.hourOf(until), offset));
+                offset += grid.hourOf(until) - grid.hourOf(from);
+            }
+        }
+        if ((long) offset * HourGrid.SECONDS != untilSecond - fromSecond) {
+            throw new IllegalArgumentException("the months do not cover the period of whole hours from " + fromSecond
+                    + " to " + untilSecond);
+        }
+        return new PeriodBalance(List.copyOf(slices), fromSecond, offset);
+    }
+
+    private static void requireWholeHours(long from, long until, HourGrid grid) {
+        if ((from - grid.startSecond()) % HourGrid.SECONDS != 0
+                || (until - grid.startSecond()) % HourGrid.SECONDS != 0) {
+            throw new IllegalArgumentException("the period does not begin and end with an hour of its months");
+        }
+    }
+
+    /**
+     * A part of a month that belongs to the period.
+     *
+     * @param offset the period's hour at which the part begins
+     */
+    record Slice(MonthBalance month, int fromHour, int untilHour, int offset) {}
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    public long fromSecond() {
+        return fromSecond;
+    }
+
+    public int hours() {
+        return hours;
+    }
+
+    /** The points, in the order in which every result of points is; empty if the period has no hour. */
+    public List<PointInput> points() {
+        return slices.isEmpty()
+                ? List.of()
+                : slices.getFirst().month().points().stream()
+                        .map(PointBalance::input)
+                        .toList();
+    }
+
+    /** The community over the whole period. */
+    public EnergyTotals totals() {
+        var totals = new TotalsBuilder();
+        for (Slice slice : slices) {
+            totals.add(slice.month().community(), slice.fromHour(), slice.untilHour());
+        }
+        return totals.build();
+    }
+
+    /**
+     * The community in parts of the period.
+     *
+     * @param bounds hours of the period at which the parts begin, ascending from 0, and at last its end
+     */
+    public List<EnergyTotals> series(int[] bounds) {
+        var series = new ArrayList<EnergyTotals>(bounds.length);
+        int first = 0;
+        for (int part = 0; part + 1 < bounds.length; part++) {
+            var totals = new TotalsBuilder();
+            while (first < slices.size() && end(slices.get(first)) <= bounds[part]) {
+                first++;
+            }
+            for (int index = first; index < slices.size() && slices.get(index).offset() < bounds[part + 1]; index++) {
+                Slice slice = slices.get(index);
+                int from = Math.max(bounds[part], slice.offset()) - slice.offset() + slice.fromHour();
+                int until = Math.min(bounds[part + 1], end(slice)) - slice.offset() + slice.fromHour();
+                totals.add(slice.month().community(), from, until);
+            }
+            series.add(totals.build());
+        }
+        return series;
+    }
+
+    private static int end(Slice slice) {
+        return slice.offset() + slice.untilHour() - slice.fromHour();
+    }
+
+    /** Each point over the whole period. */
+    public List<EnergyTotals> pointTotals() {
+        var totals = new ArrayList<EnergyTotals>();
+        for (int point = 0; point < points().size(); point++) {
+            totals.add(pointTotals(point));
+        }
+        return totals;
+    }
+
+    /** One point over the whole period, by its index. */
+    public EnergyTotals pointTotals(int point) {
+        var totals = new TotalsBuilder();
+        for (Slice slice : slices) {
+            totals.add(slice.month().points().get(point), slice.fromHour(), slice.untilHour());
+        }
+        return totals.build();
+    }
+
+    /** One point in one hour of the period. */
+    public EnergyTotals pointHour(int point, int hour) {
+        Slice slice = sliceOf(hour);
+        int ofMonth = hour - slice.offset() + slice.fromHour();
+        var totals = new TotalsBuilder();
+        totals.add(slice.month().points().get(point), ofMonth, ofMonth + 1);
+        return totals.build();
+    }
+
+    private Slice sliceOf(int hour) {
+        for (Slice slice : slices) {
+            if (hour < end(slice)) {
+                return slice;
+            }
+        }
+        throw new IllegalArgumentException("the period has no hour " + hour);
+    }
+
+    /**
+     * The community by quarter hours. In an hour in which some point delivers none, nothing is known of the quarters:
+     * none of them is present.
+     */
+    public List<EnergyTotals> quarters() {
+        var quarters = new ArrayList<EnergyTotals>(hours * QuarterBalance.PER_HOUR);
+        for (Slice slice : slices) {
+            QuarterBalance month = slice.month().quarters();
+            int until = slice.untilHour() * QuarterBalance.PER_HOUR;
+            for (int quarter = slice.fromHour() * QuarterBalance.PER_HOUR; quarter < until; quarter++) {
+                boolean coarse = month.coarseHours()[quarter / QuarterBalance.PER_HOUR];
+                int expected = month.expected()[quarter] + (coarse ? 1 : 0);
+                int present = coarse ? 0 : month.present()[quarter];
+                quarters.add(new EnergyTotals(
+                        month.loadKwh()[quarter],
+                        month.generationKwh()[quarter],
+                        month.selfConsumedKwh()[quarter],
+                        month.injectedKwh()[quarter],
+                        month.withdrawnKwh()[quarter],
+                        month.sharedKwh()[quarter],
+                        new StepTotals(expected, present, 0, 0, 0, 0, 0, 0)));
+            }
+        }
+        return quarters;
+    }
+
+    /** Each substation over the whole period, by id. */
+    public List<SubstationTotals> substations() {
+        if (slices.isEmpty()) {
+            return List.of();
+        }
+        var totals = new ArrayList<SubstationTotals>();
+        List<SubstationBalance> substations = slices.getFirst().month().substations();
+        for (int index = 0; index < substations.size(); index++) {
+            double injectedKwh = 0;
+            double withdrawnKwh = 0;
+            double sharedKwh = 0;
+            for (Slice slice : slices) {
+                SubstationBalance month = slice.month().substations().get(index);
+                injectedKwh += sum(month.injectedKwh(), slice);
+                withdrawnKwh += sum(month.withdrawnKwh(), slice);
+                sharedKwh += sum(month.sharedKwh(), slice);
+            }
+            totals.add(new SubstationTotals(substations.get(index).id(), injectedKwh, withdrawnKwh, sharedKwh));
+        }
+        return totals;
+    }
+
+    private static double sum(double[] kwh, Slice slice) {
+        return Arrays.stream(kwh, slice.fromHour(), slice.untilHour()).sum();
+    }
+
+    /** A substation's energies in kWh over a period. */
+    public record SubstationTotals(String id, double injectedKwh, double withdrawnKwh, double sharedKwh) {}
+}

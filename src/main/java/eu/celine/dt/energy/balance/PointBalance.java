@@ -1,0 +1,63 @@
+package eu.celine.dt.energy.balance;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The energies of one connection point in one month, an element an hour: the sums over those steps of the hour in which
+ * all of its flows are known. The arrays are shared where they are equal; nobody writes to them.
+ *
+ * @param loadKwh load behind the meter
+ * @param generationKwh generation behind the meter
+ * @param selfConsumedKwh load that was not withdrawn from the grid
+ * @param injectedKwh into the grid; of a battery of the community discharge less charge, so it may be negative
+ * @param withdrawnKwh from the grid
+ * @param meteredKwh the part of injection and withdrawal that a fiscal meter saw
+ * @param residualKwh generation plus withdrawal less load less injection, where all four were measured: what a battery
+ *     kept and what meters disagree about
+ * @param plantGenerationKwh of each plant, where the point has several; else empty
+ */
+public record PointBalance(
+        PointInput input,
+        int stepSeconds,
+        double[] loadKwh,
+        double[] generationKwh,
+        double[] selfConsumedKwh,
+        double[] injectedKwh,
+        double[] withdrawnKwh,
+        double[] meteredKwh,
+        double[] residualKwh,
+        List<double[]> plantGenerationKwh,
+        StepCounts counts) {
+
+    public @Nullable String substationId() {
+        return input.substationId();
+    }
+
+    /** About what this occupies, in bytes; an array that is shared counts once. */
+    long bytes() {
+        Set<double[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        Collections.addAll(
+                arrays,
+                loadKwh,
+                generationKwh,
+                selfConsumedKwh,
+                injectedKwh,
+                withdrawnKwh,
+                meteredKwh,
+                residualKwh);
+        arrays.addAll(plantGenerationKwh);
+        return (8L * arrays.size() + 8L) * withdrawnKwh.length;
+    }
+
+    /**
+     * Of the steps of each hour. {@code expected} are those in which the point counts, {@code present} those of them in
+     * which its flows are known; the other counts concern steps in which it counts, but for unusable and repeated values,
+     * which are counted as rows.
+     */
+    public record StepCounts(
+            byte[] expected, byte[] present, byte[] clamped, byte[] derived, short[] repeated, short[] unusable) {}
+}

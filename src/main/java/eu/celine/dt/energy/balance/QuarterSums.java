@@ -1,0 +1,72 @@
+package eu.celine.dt.energy.balance;
+
+/** Adds quarter hours of all points up while they are balanced one after the other. */
+final class QuarterSums implements StepListener {
+
+    private final int hours;
+    private final QuarterBalance sums;
+    private final double[][] injectedKwh;
+    private int substation;
+
+    /** @param substations number of substations */
+    QuarterSums(int hours, int substations) {
+        this.hours = hours;
+        int quarters = hours * QuarterBalance.PER_HOUR;
+        this.sums = new QuarterBalance(
+                new double[quarters],
+                new double[quarters],
+                new double[quarters],
+                new double[quarters],
+                new double[quarters],
+                new double[quarters],
+                new int[quarters],
+                new int[quarters],
+                new boolean[hours]);
+        this.injectedKwh = new double[substations][quarters];
+    }
+
+    /** The next steps are of a point of this substation, by its index; of none if it is negative. */
+    void begin(int substationIndex) {
+        substation = substationIndex;
+    }
+
+    @Override
+    public void step(int stepSeconds, int step, boolean present, Flows flows, double selfConsumedKwh) {
+        if (stepSeconds != AlignedSeries.QUARTER) {
+            sums.coarseHours()[(int) ((long) step * stepSeconds / HourGrid.SECONDS)] = true;
+            return;
+        }
+        sums.expected()[step]++;
+        if (!present) {
+            return;
+        }
+        sums.present()[step]++;
+        sums.loadKwh()[step] += flows.load;
+        sums.generationKwh()[step] += flows.generation;
+        sums.selfConsumedKwh()[step] += selfConsumedKwh;
+        sums.injectedKwh()[step] += flows.injected;
+        sums.withdrawnKwh()[step] += flows.withdrawn;
+        if (substation >= 0) {
+            injectedKwh[substation][step] += flows.injected;
+        }
+    }
+
+    /** Apportions a substation's shared energy: {@code E_q = E_h × I_q / I_h}. */
+    void apportion(int substationIndex, SubstationBalance balance) {
+        double[] injected = injectedKwh[substationIndex];
+        for (int hour = 0; hour < hours; hour++) {
+            double sharedKwh = balance.sharedKwh()[hour];
+            if (sharedKwh > 0) {
+                for (int quarter = hour * QuarterBalance.PER_HOUR;
+                        quarter < (hour + 1) * QuarterBalance.PER_HOUR;
+                        quarter++) {
+                    sums.sharedKwh()[quarter] += sharedKwh * injected[quarter] / balance.injectedKwh()[hour];
+                }
+            }
+        }
+    }
+
+    QuarterBalance result() {
+        return sums;
+    }
+}

@@ -1,0 +1,8 @@
+package eu.celine.dt.energy.balance;
+
+/** Learns of each step of each point; what needs quarter hours takes them here, because they are not kept a point. */
+interface StepListener {
+
+    /** A step in which the point counts. If it is not present, the flows mean nothing. */
+    void step(int stepSeconds, int step, boolean present, Flows flows, double selfConsumedKwh);
+}
