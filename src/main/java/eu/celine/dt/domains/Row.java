@@ -1,6 +1,7 @@
 package eu.celine.dt.domains;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * accessor also takes the text form; a column that is absent, null or blank is null.
  */
 public record Row(Map<String, @Nullable Object> columns) {
+
+    private static final int DATE_LENGTH = "2026-01-01".length();
 
     public Row {
         // Not Map.copyOf: a column may be null.
@@ -53,6 +56,16 @@ public record Row(Map<String, @Nullable Object> columns) {
     public boolean flag(String column) {
         Object value = columns.get(column);
         return value instanceof Boolean flag ? flag : "true".equalsIgnoreCase(text(column));
+    }
+
+    /** A calendar day; of a time only its day as it is written. */
+    public @Nullable LocalDate date(String column) {
+        Object value = columns.get(column);
+        if (value instanceof LocalDate date) {
+            return date;
+        }
+        String text = text(column);
+        return text == null ? null : LocalDate.parse(text.substring(0, Math.min(text.length(), DATE_LENGTH)));
     }
 
     public @Nullable Instant instant(String column) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The energies of one connection point in one month, an element an hour: the sums over those steps of the hour in which
  * all of its flows are known. The arrays are shared where they are equal; nobody writes to them.
  *
+ * @param input the point, without its rows
  * @param loadKwh load behind the meter
  * @param generationKwh generation behind the meter
  * @param selfConsumedKwh load that was not withdrawn from the grid

@@ -176,7 +176,7 @@ final class PointBalancer {
         double[] withdrawn = oneOf(withdrawnKwh, zeros);
         double[] injected = oneOf(injectedKwh, zeros);
         return new PointBalance(
-                input,
+                input.withoutSeries(),
                 point.stepSeconds(),
                 oneOf(loadKwh, zeros, withdrawn),
                 oneOf(generationKwh, zeros, injected),

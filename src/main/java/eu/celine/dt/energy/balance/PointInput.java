@@ -35,4 +35,11 @@ public record PointInput(
         exported = List.copyOf(exported);
         produced = List.copyOf(produced);
     }
+
+    /** The same without its rows, which nobody needs once the month is balanced. */
+    PointInput withoutSeries() {
+        List<PlantInput> bare = plants.stream().map(PlantInput::withoutSeries).toList();
+        return new PointInput(
+                pointId, substationId, production, counts, stored, bare, null, List.of(), List.of(), List.of());
+    }
 }

@@ -1,0 +1,54 @@
+package eu.celine.dt.domains.accounting;
+
+import eu.celine.dt.contracts.EntityInfo;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the accounting takes from a community's metadata. Part of the key of everything that is kept.
+ *
+ * @param substations all primary substations that are known
+ * @param boundary the only participants that count; null if all do
+ * @param marketZone whose prices apply; null if unknown
+ */
+public record Community(
+        String id,
+        ZoneId zone,
+        List<String> substations,
+        @Nullable Set<String> boundary,
+        @Nullable String marketZone) {
+
+    /** The community of a resolved entity, whose time zone is known to exist. */
+    public static Community of(EntityInfo entity, ZoneId zone) {
+        Object marketZone = entity.metadata().get("market_zone");
+        return new Community(
+                entity.id(),
+                zone,
+                List.copyOf(texts(entity.metadata().get("primary_substations"))),
+                entity.metadata().get("boundary") == null
+                        ? null
+                        : texts(entity.metadata().get("boundary")),
+                marketZone == null ? null : marketZone.toString());
+    }
+
+    private static Set<String> texts(@Nullable Object list) {
+        var texts = new TreeSet<String>();
+        if (list instanceof List<?> values) {
+            values.forEach(value -> texts.add(String.valueOf(value)));
+        }
+        return texts;
+    }
+
+    /** The substation of points that name none. */
+    @Nullable
+    String onlySubstation() {
+        return substations.size() == 1 ? substations.getFirst() : null;
+    }
+
+    boolean inBoundary(@Nullable String participantId) {
+        return boundary == null || participantId != null && boundary.contains(participantId);
+    }
+}

@@ -1,0 +1,235 @@
+package eu.celine.dt.domains.accounting;
+
+import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.Computations;
+import eu.celine.dt.contracts.NotOfferedFault;
+import eu.celine.dt.contracts.Values;
+import eu.celine.dt.domains.Lookups;
+import eu.celine.dt.energy.balance.HourGrid;
+import eu.celine.dt.energy.balance.MonthBalance;
+import eu.celine.dt.energy.balance.PeriodBalance;
+import eu.celine.dt.energy.balance.PointBalance;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One community's books over one state of the data, for one request. Used by one thread. */
+public final class CommunityLedger {
+
+    /** A day is full when this share of the points that are expected on it have every step. */
+    private static final double FULL_SHARE = 0.95;
+
+    private final Community community;
+    private final Values values;
+    private final Computations computations;
+    private final Caller caller;
+    private final @Nullable String dataVersion;
+    private final Map<YearMonth, MonthBalance> months = new HashMap<>();
+    private final CommunityModel model;
+
+    CommunityLedger(Community community, Values values, Computations computations, Caller caller) {
+        this.community = community;
+        this.values = values;
+        this.computations = computations;
+        this.caller = caller;
+        this.dataVersion = currentVersion();
+        this.model = kept(
+                new ModelKey(dataVersion, community),
+                CommunityModel::bytes,
+                () -> new ModelBuilder(community, Registry.read(new Lookups(values), community.id(), caller)).build());
+    }
+
+    private record ModelKey(
+            @Nullable String dataVersion, Community community) {}
+
+    private record MonthKey(
+            @Nullable String dataVersion, Community community, YearMonth month) {}
+
+    private @Nullable String currentVersion() {
+        return values.dataVersion("ledger_consumption");
+    }
+
+    private <T> T kept(Object key, ToLongFunction<T> bytes, Supplier<T> computation) {
+        // A backend that cannot tell one state from the next would have us answer with an old one.
+        return dataVersion == null ? computation.get() : computations.get(key, bytes, () -> {
+            T result = computation.get();
+            if (!dataVersion.equals(currentVersion())) {
+                throw new StaleDataException();
+            }
+            return result;
+        });
+    }
+
+    public Community community() {
+        return community;
+    }
+
+    public ZoneId zone() {
+        return community.zone();
+    }
+
+    public CommunityModel model() {
+        return model;
+    }
+
+    /** Names the state of the data; null if the backend cannot tell. */
+    public @Nullable String dataVersion() {
+        return dataVersion;
+    }
+
+    /**
+     * The balance of a period.
+     *
+     * @param start an hour's start, as {@link PeriodReader} sees to it
+     */
+    public PeriodBalance balance(Instant start, Instant end) {
+        var covering = new ArrayList<MonthBalance>();
+        YearMonth last = monthOf(end.minusSeconds(1));
+        for (YearMonth month = monthOf(start); !month.isAfter(last); month = month.plusMonths(1)) {
+            covering.add(month(month));
+        }
+        return PeriodBalance.of(covering, start.getEpochSecond(), end.getEpochSecond());
+    }
+
+    private YearMonth monthOf(Instant instant) {
+        return YearMonth.from(instant.atZone(zone()));
+    }
+
+    private MonthBalance month(YearMonth month) {
+        MonthBalance known = months.get(month);
+        if (known == null) {
+            known = kept(new MonthKey(dataVersion, community, month), MonthBalance::bytes, () -> read(month));
+            months.put(month, known);
+        }
+        return known;
+    }
+
+    private MonthBalance read(YearMonth month) {
+        try {
+            HourGrid grid = HourGrid.of(month.atDay(1), month.plusMonths(1).atDay(1), zone());
+            return MonthReader.read(community.id(), model, new Measurements(values, caller), grid);
+        } catch (IllegalArgumentException notWholeHours) {
+            throw new NotOfferedFault("The days of " + zone() + " are not whole hours long; no hour can be balanced.");
+        }
+    }
+
+    /** Start of the first interval with data; null without data. */
+    public @Nullable Instant dataFrom() {
+        return model.firstStart();
+    }
+
+    /** End of the last interval with data; null without data. */
+    public @Nullable Instant dataUntil() {
+        Instant lastStart = model.lastStart();
+        return lastStart == null ? null : lastStart.plusSeconds(lastStep(lastStart));
+    }
+
+    /** The step of those points that have anything in the last hour; the finest, where they differ. */
+    private int lastStep(Instant lastStart) {
+        MonthBalance month = month(monthOf(lastStart));
+        int hour = month.grid().hourOf(lastStart.getEpochSecond());
+        return month.points().stream()
+                .filter(point -> point.counts().present()[hour] > 0)
+                .mapToInt(PointBalance::stepSeconds)
+                .min()
+                .orElse(900);
+    }
+
+    /**
+     * The latest local midnight, not after the time given, before which a full day lies (accounting.md §4): one on which
+     * 95 % of the points that are expected have every step.
+     *
+     * @return null if there is none
+     */
+    public @Nullable Instant asOf(Instant now) {
+        Instant first = dataFrom();
+        Instant last = model.lastStart();
+        if (first == null || last == null) {
+            return null;
+        }
+        LocalDate day = now.atZone(zone()).toLocalDate();
+        LocalDate afterData = last.atZone(zone()).toLocalDate().plusDays(1);
+        LocalDate firstDay = first.atZone(zone()).toLocalDate();
+        for (LocalDate midnight = day.isBefore(afterData) ? day : afterData;
+                midnight.isAfter(firstDay);
+                midnight = midnight.minusDays(1)) {
+            if (isFull(midnight.minusDays(1))) {
+                return midnight.atStartOfDay(zone()).toInstant();
+            }
+        }
+        return null;
+    }
+
+    private boolean isFull(LocalDate date) {
+        MonthBalance month = month(YearMonth.from(date));
+        int day = date.getDayOfMonth() - 1;
+        int from = month.grid().dayStarts()[day];
+        int until = month.grid().dayEnd(day);
+        int expectedPoints = 0;
+        int fullPoints = 0;
+        for (PointBalance point : month.points()) {
+            int expected = sum(point.counts().expected(), from, until);
+            if (expected > 0) {
+                expectedPoints++;
+                fullPoints += sum(point.counts().present(), from, until) == expected ? 1 : 0;
+            }
+        }
+        return expectedPoints > 0 && fullPoints >= FULL_SHARE * expectedPoints;
+    }
+
+    private static int sum(byte[] counts, int from, int until) {
+        int sum = 0;
+        for (int hour = from; hour < until; hour++) {
+            sum += counts[hour];
+        }
+        return sum;
+    }
+
+    /** The hourly prices of the community's market zone over a period of whole hours. */
+    public HourlyPrices prices(Instant start, Instant end) {
+        String marketZone = community.marketZone();
+        if (marketZone == null) {
+            return HourlyPrices.none(start, end);
+        }
+        // Whole months, because what stands in for a missing price is a mean of its month.
+        Instant from = monthOf(start).atDay(1).atStartOfDay(zone()).toInstant();
+        Instant until = monthOf(end.minusSeconds(1)).plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant();
+        HourlyPrices months = kept(
+                new PriceKey(dataVersion, community, from, until),
+                HourlyPrices::bytes,
+                () -> readPrices(marketZone, from, until));
+        return months.part(start, end);
+    }
+
+    private record PriceKey(
+            @Nullable String dataVersion, Community community, Instant start, Instant end) {}
+
+    private HourlyPrices readPrices(String marketZone, Instant start, Instant end) {
+        var prices = new HourlyPrices.Builder(start, end, zone());
+        Map<String, String> payload = Map.of("zone", marketZone, "start", start.toString(), "end", end.toString());
+        new Measurements(values, caller)
+                .read("ledger_prices", payload, rows -> prices.add(rows.number(0), rows.number(1)));
+        return prices.build();
+    }
+
+    /** How many rows of which file could not be read; empty if none is known of. */
+    public List<Finding> rejectedRows() {
+        return new Lookups(values)
+                .allIfOffered("ledger_rejected", Map.of(), caller).stream()
+                        .map(row -> new Finding(
+                                "rows_rejected",
+                                row.text("rejected") + " rows of " + row.text("table_name")
+                                        + " could not be read and are left out; the table rejected_rows and the log name"
+                                        + " them",
+                                List.of(String.valueOf(row.text("file")))))
+                        .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package eu.celine.dt.domains.accounting;
+
+import eu.celine.dt.domains.Row;
+import eu.celine.dt.domains.accounting.Findings.Kind;
+import eu.celine.dt.energy.balance.ValidTimes;
+import eu.celine.dt.energy.balance.ValidTimes.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a community, from rows of their memberships here and elsewhere. */
+final class Members {
+
+    private final Map<String, Member> byId = new LinkedHashMap<>();
+    private final Set<String> ofSeveral = new LinkedHashSet<>();
+    private final Findings findings;
+
+    Members(String communityId, List<Row> memberships, Findings findings) {
+        this.findings = findings;
+        var here = new LinkedHashMap<String, List<Row>>();
+        var elsewhere = new LinkedHashMap<String, List<Row>>();
+        for (Row row : memberships) {
+            if (row.text("participant_id") == null) {
+                findings.add(Kind.ROWS_WITHOUT_ID, "participants");
+                continue;
+            }
+            boolean own = communityId.equals(row.text("community_id"));
+            (own ? here : elsewhere)
+                    .computeIfAbsent(row.requireText("participant_id"), unused -> new ArrayList<>())
+                    .add(row);
+        }
+        here.forEach((id, rows) -> {
+            Row latest = rows.getLast();
+            byId.put(id, new Member(id, latest.text("name"), latest.text("role"), latest.text("member_type"), times(rows)));
+            if (overlap(rows, elsewhere.getOrDefault(id, List.of()))) {
+                ofSeveral.add(id);
+            }
+        });
+    }
+
+    /** The member, or null if the tables know none of this id. */
+    @Nullable
+    Member find(String id) {
+        return byId.get(id);
+    }
+
+    /** A participant that measurements name; one that is in no table counts always. */
+    Member discover(String id) {
+        return byId.computeIfAbsent(id, unknown -> new Member(unknown, null, null, null, ValidTimes.ALWAYS));
+    }
+
+    /** Whether what names the participant but no community is this community's. */
+    boolean ownsUnnamed(@Nullable String id) {
+        if (id == null || !byId.containsKey(id)) {
+            return false;
+        }
+        if (ofSeveral.contains(id)) {
+            findings.add(Kind.MEMBER_OF_SEVERAL, id);
+            return false;
+        }
+        return true;
+    }
+
+    Map<String, Member> all() {
+        return byId;
+    }
+
+    private static ValidTimes times(List<Row> rows) {
+        return ValidTimes.of(rows.stream().map(Members::interval).toList());
+    }
+
+    private static Interval interval(Row row) {
+        Instant joined = row.instant("joined_at");
+        Instant left = row.instant("left_at");
+        return new Interval(
+                joined == null ? Long.MIN_VALUE : joined.getEpochSecond(),
+                left == null ? Long.MAX_VALUE : left.getEpochSecond());
+    }
+
+    private static boolean overlap(List<Row> here, List<Row> elsewhere) {
+        ValidTimes times = times(here);
+        return elsewhere.stream()
+                .map(Members::interval)
+                .anyMatch(other -> times.intersects(other.fromSecond(), other.untilSecond()));
+    }
+}

@@ -1,0 +1,145 @@
+package eu.celine.dt.domains.accounting;
+
+import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.domains.accounting.CommunityModel.Place;
+import eu.celine.dt.domains.accounting.CommunityModel.PlantPlace;
+import eu.celine.dt.domains.accounting.Devices.Source;
+import eu.celine.dt.energy.balance.HourGrid;
+import eu.celine.dt.energy.balance.MonthBalance;
+import eu.celine.dt.energy.balance.RawSeries;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a month of measurements and balances it. Rows come in any order and go to their point's series in passing; which
+ * lookup has which column where is said beside each statement.
+ */
+final class MonthReader {
+
+    /** More devices than one statement takes are asked for in several. */
+    private static final int DEVICES_A_STATEMENT = 5_000;
+
+    private final CommunityModel model;
+    private final Measurements measurements;
+    private final String start;
+    private final String end;
+    private final Map<String, PlantPlace> plantPlaces;
+    private final PointSeries[] series;
+
+    private MonthReader(CommunityModel model, Measurements measurements, HourGrid grid) {
+        this.model = model;
+        this.measurements = measurements;
+        this.start = Instant.ofEpochSecond(grid.startSecond()).toString();
+        this.end = Instant.ofEpochSecond(grid.endSecond()).toString();
+        this.plantPlaces = model.plantPlaces();
+        this.series = model.points().stream().map(PointSeries::new).toArray(PointSeries[]::new);
+    }
+
+    static MonthBalance read(String communityId, CommunityModel model, Measurements measurements, HourGrid grid) {
+        var reader = new MonthReader(model, measurements, grid);
+        reader.readConsumption(communityId);
+        reader.readGeneration(communityId);
+        reader.readReadings();
+        return MonthBalance.of(
+                grid,
+                List.of(reader.series).stream().map(PointSeries::toInput).toList());
+    }
+
+    private Map<String, Object> ofCommunity(String communityId) {
+        return Map.of("id", communityId, "start", start, "end", end);
+    }
+
+    /** Columns: participant_id, point_id, start_second, kwh. */
+    private void readConsumption(String communityId) {
+        measurements.read("ledger_consumption", ofCommunity(communityId), rows -> {
+            RawSeries into = consumptionOf(rows);
+            if (into != null) {
+                add(into, rows.number(2), rows.number(3));
+            }
+        });
+        measurements.read("ledger_consumption_repeated", ofCommunity(communityId), rows -> {
+            RawSeries into = consumptionOf(rows);
+            if (into != null) {
+                into.addRepeated((long) Math.floor(rows.number(2)));
+            }
+        });
+    }
+
+    private @Nullable RawSeries consumptionOf(Rows rows) {
+        int point = model.places().getOrDefault(new Place(text(rows, 0), text(rows, 1)), Devices.NONE);
+        return point == Devices.NONE ? null : series[point].consumption();
+    }
+
+    /** Columns: asset_id, start_second, kwh. */
+    private void readGeneration(String communityId) {
+        measurements.read("ledger_generation", ofCommunity(communityId), rows -> {
+            RawSeries into = generationOf(rows);
+            if (into != null) {
+                add(into, rows.number(1), rows.number(2));
+            }
+        });
+        measurements.read("ledger_generation_repeated", ofCommunity(communityId), rows -> {
+            RawSeries into = generationOf(rows);
+            if (into != null) {
+                into.addRepeated((long) Math.floor(rows.number(1)));
+            }
+        });
+    }
+
+    private @Nullable RawSeries generationOf(Rows rows) {
+        String assetId = text(rows, 0);
+        PlantPlace place = assetId == null ? null : plantPlaces.get(assetId);
+        return place == null ? null : series[place.point()].generation(place.plant());
+    }
+
+    /** Columns: device_id, point_id, participant_id, flow_code, start_second, kwh. */
+    private void readReadings() {
+        List<String> devices = model.devices().ids();
+        for (int from = 0; from < devices.size(); from += DEVICES_A_STATEMENT) {
+            Map<String, Object> payload = Map.of(
+                    "device_ids", devices.subList(from, Math.min(devices.size(), from + DEVICES_A_STATEMENT)),
+                    "start", start,
+                    "end", end);
+            measurements.read("ledger_readings", payload, rows -> {
+                RawSeries into = readingsOf(rows);
+                if (into != null) {
+                    add(into, rows.number(4), rows.number(5));
+                }
+            });
+            measurements.read("ledger_readings_repeated", payload, rows -> {
+                RawSeries into = readingsOf(rows);
+                if (into != null) {
+                    into.addRepeated((long) Math.floor(rows.number(4)));
+                }
+            });
+        }
+    }
+
+    private @Nullable RawSeries readingsOf(Rows rows) {
+        String deviceId = text(rows, 0);
+        double code = rows.number(3);
+        // A meter may send other channels and directions; neither is an exchange with the grid.
+        if (deviceId == null || !(code >= 0)) {
+            return null;
+        }
+        Integer only = model.devices().findOnlyPoint(deviceId);
+        int point = only != null
+                ? only
+                : model.devices()
+                        .find(new Source(deviceId, text(rows, 1), text(rows, 2)), (long) Math.floor(rows.number(4)));
+        return point == Devices.NONE ? null : series[point].readings((int) code, deviceId);
+    }
+
+    private static @Nullable String text(Rows rows, int column) {
+        Object value = rows.value(column);
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    /** A time between two seconds is off every grid, so its value is kept as one that cannot be used. */
+    private static void add(RawSeries series, double second, double kwh) {
+        long whole = (long) Math.floor(second);
+        series.add(whole, whole == second ? kwh : Double.NaN);
+    }
+}

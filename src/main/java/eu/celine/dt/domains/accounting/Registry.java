@@ -1,0 +1,40 @@
+package eu.celine.dt.domains.accounting;
+
+import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.domains.Lookups;
+import eu.celine.dt.domains.Row;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows from which a community's model is built, as the tables have them. A table that this installation does not
+ * have is empty.
+ *
+ * @param consumption for whom there is consumption, with first and last interval
+ * @param generation of which plants there is generation
+ * @param readings of which devices there are readings, of any community
+ */
+record Registry(
+        @Nullable LocalDate constitutedOn,
+        List<Row> participants,
+        List<Row> points,
+        List<Row> assets,
+        List<Row> consumption,
+        List<Row> generation,
+        List<Row> readings) {
+
+    static Registry read(Lookups lookups, String communityId, Caller caller) {
+        Map<String, String> id = Map.of("id", communityId);
+        List<Row> community = lookups.allIfOffered("ledger_community", id, caller);
+        return new Registry(
+                community.isEmpty() ? null : community.getFirst().date("constituted_on"),
+                lookups.allIfOffered("ledger_participants", id, caller),
+                lookups.allIfOffered("ledger_points", id, caller),
+                lookups.allIfOffered("ledger_assets", id, caller),
+                lookups.allIfOffered("ledger_consumption_sources", id, caller),
+                lookups.allIfOffered("ledger_generation_sources", id, caller),
+                lookups.allIfOffered("ledger_meter_sources", Map.of(), caller));
+    }
+}

@@ -1,0 +1,9 @@
+-- One row an interval of a plant. Unordered.
+SELECT
+  g.asset_id,
+  EXTRACT(EPOCH FROM g.timestamp) AS start_second,
+  g.kwh
+FROM generation g
+WHERE g.community_id = :id
+  AND g.timestamp >= :start
+  AND g.timestamp < :end

@@ -1,0 +1,9 @@
+-- One row a file with rows that could not be read.
+SELECT
+  r.table_name,
+  r.file,
+  COUNT(*) AS rejected
+FROM rejected_rows r
+WHERE r.table_name IN ('consumption', 'generation', 'meter_readings', 'zonal_prices')
+GROUP BY r.table_name, r.file
+ORDER BY r.table_name, r.file
