@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door of this room: opens the ledger of a community for one request. What was balanced before over the same state
  * of the data is taken from there.
  */
 public final class Accounting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounting.class);
 
     private static final int TRIES = 3;
 
@@ -48,7 +52,7 @@ public final class Accounting {
             try {
                 return question.apply(new CommunityLedger(key, values, computations, caller));
             } catch (StaleDataException changed) {
-                continue;
+                LOG.debug("the data of {} changed while it was read (try {})", community.id(), attempt + 1);
             }
         }
         throw new UnavailableFault(
@@ -61,8 +65,9 @@ public final class Accounting {
         try {
             return ZoneId.of(String.valueOf(zone));
         } catch (DateTimeException unknown) {
-            throw new NotOfferedFault("The time zone of " + community.id() + " is not known, and without it no day can be"
-                    + " told from the next; write one such as Europe/Rome into communities.timezone.");
+            throw new NotOfferedFault(
+                    "The time zone of " + community.id() + " is not known, and without it no day can be"
+                            + " told from the next; write one such as Europe/Rome into communities.timezone.");
         }
     }
 }

@@ -41,17 +41,14 @@ public final class CommunityLedger {
         this.computations = computations;
         this.caller = caller;
         this.dataVersion = currentVersion();
-        this.model = kept(
-                new ModelKey(dataVersion, community),
-                CommunityModel::bytes,
-                () -> new ModelBuilder(community, Registry.read(new Lookups(values), community.id(), caller)).build());
+        this.model = kept(new ModelKey(dataVersion, community), CommunityModel::bytes, () -> new ModelBuilder(
+                        community, Registry.read(new Lookups(values), community.id(), caller))
+                .build());
     }
 
-    private record ModelKey(
-            @Nullable String dataVersion, Community community) {}
+    private record ModelKey(@Nullable String dataVersion, Community community) {}
 
-    private record MonthKey(
-            @Nullable String dataVersion, Community community, YearMonth month) {}
+    private record MonthKey(@Nullable String dataVersion, Community community, YearMonth month) {}
 
     private @Nullable String currentVersion() {
         return values.dataVersion("ledger_consumption");
@@ -59,13 +56,15 @@ public final class CommunityLedger {
 
     private <T> T kept(Object key, ToLongFunction<T> bytes, Supplier<T> computation) {
         // A backend that cannot tell one state from the next would have us answer with an old one.
-        return dataVersion == null ? computation.get() : computations.get(key, bytes, () -> {
-            T result = computation.get();
-            if (!dataVersion.equals(currentVersion())) {
-                throw new StaleDataException();
-            }
-            return result;
-        });
+        return dataVersion == null
+                ? computation.get()
+                : computations.get(key, bytes, () -> {
+                    T result = computation.get();
+                    if (!dataVersion.equals(currentVersion())) {
+                        throw new StaleDataException();
+                    }
+                    return result;
+                });
     }
 
     public Community community() {
@@ -201,7 +200,11 @@ public final class CommunityLedger {
         }
         // Whole months, because what stands in for a missing price is a mean of its month.
         Instant from = monthOf(start).atDay(1).atStartOfDay(zone()).toInstant();
-        Instant until = monthOf(end.minusSeconds(1)).plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant();
+        Instant until = monthOf(end.minusSeconds(1))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(zone())
+                .toInstant();
         HourlyPrices months = kept(
                 new PriceKey(dataVersion, community, from, until),
                 HourlyPrices::bytes,
@@ -209,8 +212,7 @@ public final class CommunityLedger {
         return months.part(start, end);
     }
 
-    private record PriceKey(
-            @Nullable String dataVersion, Community community, Instant start, Instant end) {}
+    private record PriceKey(@Nullable String dataVersion, Community community, Instant start, Instant end) {}
 
     private HourlyPrices readPrices(String marketZone, Instant start, Instant end) {
         var prices = new HourlyPrices.Builder(start, end, zone());

@@ -15,7 +15,9 @@ final class Devices {
 
     /** What a reading names. */
     record Source(
-            String deviceId, @Nullable String pointId, @Nullable String participantId) {
+            String deviceId,
+            @Nullable String pointId,
+            @Nullable String participantId) {
 
         boolean namesNobody() {
             return pointId == null && participantId == null;

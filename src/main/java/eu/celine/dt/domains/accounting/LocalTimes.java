@@ -56,7 +56,9 @@ final class LocalTimes {
         String written = text.strip();
         Matcher relative = RELATIVE.matcher(written);
         if (relative.matches()) {
-            return relativeDay(relative, now.atZone(zone).toLocalDate()).atStartOfDay(zone).toInstant();
+            return relativeDay(relative, now.atZone(zone).toLocalDate())
+                    .atStartOfDay(zone)
+                    .toInstant();
         }
         if (DATE.matcher(written).matches()) {
             return parseDate(written).atStartOfDay(zone).toInstant();
@@ -76,9 +78,7 @@ final class LocalTimes {
      */
     static LocalDate parseDay(String text, ZoneId zone, Instant now) throws UnreadableTime {
         Matcher relative = RELATIVE.matcher(text.strip());
-        return relative.matches()
-                ? relativeDay(relative, now.atZone(zone).toLocalDate())
-                : parseDate(text.strip());
+        return relative.matches() ? relativeDay(relative, now.atZone(zone).toLocalDate()) : parseDate(text.strip());
     }
 
     private static LocalDate relativeDay(Matcher form, LocalDate today) throws UnreadableTime {
@@ -103,8 +103,9 @@ final class LocalTimes {
         try {
             return LocalDateTime.parse(text, LOCAL);
         } catch (DateTimeException none) {
-            throw new UnreadableTime("is no time; write for example 2026-03-01, 2026-03-01T06:00, 2026-03-01T06:00+01:00"
-                    + " or today-P30D");
+            throw new UnreadableTime(
+                    "is no time; write for example 2026-03-01, 2026-03-01T06:00, 2026-03-01T06:00+01:00"
+                            + " or today-P30D");
         }
     }
 
@@ -123,7 +124,8 @@ final class LocalTimes {
     /** Whether the instant is a whole number of hours after its local midnight. */
     static boolean onTheHour(Instant instant, ZoneId zone) {
         LocalDate day = instant.atZone(zone).toLocalDate();
-        long sinceMidnight = instant.getEpochSecond() - day.atTime(LocalTime.MIN).atZone(zone).toEpochSecond();
+        long sinceMidnight = instant.getEpochSecond()
+                - day.atTime(LocalTime.MIN).atZone(zone).toEpochSecond();
         return sinceMidnight % 3600 == 0 && instant.getNano() == 0;
     }
 }

@@ -36,7 +36,9 @@ final class Members {
         }
         here.forEach((id, rows) -> {
             Row latest = rows.getLast();
-            byId.put(id, new Member(id, latest.text("name"), latest.text("role"), latest.text("member_type"), times(rows)));
+            byId.put(
+                    id,
+                    new Member(id, latest.text("name"), latest.text("role"), latest.text("member_type"), times(rows)));
             if (overlap(rows, elsewhere.getOrDefault(id, List.of()))) {
                 ofSeveral.add(id);
             }

@@ -80,8 +80,8 @@ final class ModelBuilder {
             }
             findings.add(Kind.POINT_WITHOUT_COMMUNITY, row.requireText("point_id"));
         }
-        PointDraft draft = drafts.computeIfAbsent(
-                row.requireText("point_id"), id -> index(new PointDraft(id, participantId)));
+        PointDraft draft =
+                drafts.computeIfAbsent(row.requireText("point_id"), id -> index(new PointDraft(id, participantId)));
         draft.production = PRODUCTION.equals(row.text("point_type"));
         String substation = row.text("primary_substation");
         draft.substationId = substation == null ? draft.substationId : substation;
@@ -100,15 +100,20 @@ final class ModelBuilder {
     /** The days as instants: a day begins at the community's midnight, the last one does not count. */
     private Interval days(@Nullable LocalDate first, @Nullable LocalDate end) {
         return new Interval(
-                first == null ? Long.MIN_VALUE : first.atStartOfDay(community.zone()).toEpochSecond(),
-                end == null ? Long.MAX_VALUE : end.atStartOfDay(community.zone()).toEpochSecond());
+                first == null
+                        ? Long.MIN_VALUE
+                        : first.atStartOfDay(community.zone()).toEpochSecond(),
+                end == null
+                        ? Long.MAX_VALUE
+                        : end.atStartOfDay(community.zone()).toEpochSecond());
     }
 
     private Map<String, List<Row>> assetsById() {
         var byId = new LinkedHashMap<String, List<Row>>();
         for (Row row : withId(registry.assets(), "participant_assets", "asset_id")) {
             if (row.text("community_id") != null || members.ownsUnnamed(row.text("participant_id"))) {
-                byId.computeIfAbsent(row.requireText("asset_id"), unused -> new ArrayList<>()).add(row);
+                byId.computeIfAbsent(row.requireText("asset_id"), unused -> new ArrayList<>())
+                        .add(row);
             }
         }
         return byId;
@@ -161,14 +166,12 @@ final class ModelBuilder {
     private boolean generates(String type, String assetId) {
         return GENERATING.contains(type)
                 || !NOT_GENERATING.contains(type)
-                        && registry.generation().stream()
-                                .anyMatch(row -> assetId.equals(row.text("asset_id")));
+                        && registry.generation().stream().anyMatch(row -> assetId.equals(row.text("asset_id")));
     }
 
     private @Nullable PointDraft pointOfAsset(Row asset) {
         if (asset.text("point_id") == null && asset.text("participant_id") == null) {
-            PointDraft own =
-                    drafts.computeIfAbsent(asset.requireText("asset_id"), id -> new PointDraft(id, null));
+            PointDraft own = drafts.computeIfAbsent(asset.requireText("asset_id"), id -> new PointDraft(id, null));
             own.production = true;
             return own;
         }
@@ -204,8 +207,7 @@ final class ModelBuilder {
 
     private PointDraft assume(String participantId) {
         assumed = true;
-        PointDraft draft =
-                drafts.computeIfAbsent(participantId, id -> index(new PointDraft(id, participantId)));
+        PointDraft draft = drafts.computeIfAbsent(participantId, id -> index(new PointDraft(id, participantId)));
         draft.production = members.discover(participantId).producesOnly();
         return draft;
     }

@@ -43,8 +43,7 @@ final class MonthReader {
         reader.readGeneration(communityId);
         reader.readReadings();
         return MonthBalance.of(
-                grid,
-                List.of(reader.series).stream().map(PointSeries::toInput).toList());
+                grid, List.of(reader.series).stream().map(PointSeries::toInput).toList());
     }
 
     private Map<String, Object> ofCommunity(String communityId) {

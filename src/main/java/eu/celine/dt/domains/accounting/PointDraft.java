@@ -12,7 +12,10 @@ final class PointDraft {
     final String id;
     final @Nullable String participantId;
     boolean production;
-    @Nullable String substationId;
+
+    @Nullable
+    String substationId;
+
     final List<Interval> connected = new ArrayList<>();
     final List<Plant> plants = new ArrayList<>();
     final List<Interval> stored = new ArrayList<>();

@@ -61,7 +61,8 @@ public final class Attribution {
         double[] attributedKwh = new double[members.length];
         // The last group is of no substation: it injects and shares nothing.
         boolean shares = substation < slice.month().substations().size();
-        double[] sharedKwh = shares ? slice.month().substations().get(substation).sharedKwh() : new double[0];
+        double[] sharedKwh =
+                shares ? slice.month().substations().get(substation).sharedKwh() : new double[0];
         for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
             for (int member = 0; member < members.length; member++) {
                 injectedKwh[member] = injectedKwh(slice.month(), injectors.get(members[member]), hour);
@@ -110,7 +111,8 @@ public final class Attribution {
                 double[] ratio = sharedRatio(substation);
                 for (int point = 0; point < shares.length; point++) {
                     if (substation.id().equals(points.get(point).substationId())) {
-                        shares[point] += product(slice, slice.month().points().get(point).withdrawnKwh(), ratio);
+                        shares[point] +=
+                                product(slice, slice.month().points().get(point).withdrawnKwh(), ratio);
                     }
                 }
             }

@@ -70,10 +70,7 @@ public record MonthBalance(
 
     private static List<String> substationIds(List<PointInput> points) {
         var ids = new TreeSet<String>();
-        points.stream()
-                .map(PointInput::substationId)
-                .filter(Objects::nonNull)
-                .forEach(ids::add);
+        points.stream().map(PointInput::substationId).filter(Objects::nonNull).forEach(ids::add);
         return List.copyOf(ids);
     }
 

@@ -40,8 +40,8 @@ public final class PeriodBalance {
             }
         }
         if ((long) offset * HourGrid.SECONDS != untilSecond - fromSecond) {
-            throw new IllegalArgumentException("the months do not cover the period of whole hours from " + fromSecond
-                    + " to " + untilSecond);
+            throw new IllegalArgumentException(
+                    "the months do not cover the period of whole hours from " + fromSecond + " to " + untilSecond);
         }
         return new PeriodBalance(List.copyOf(slices), fromSecond, offset);
     }

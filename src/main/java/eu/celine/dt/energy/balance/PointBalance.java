@@ -42,14 +42,7 @@ public record PointBalance(
     long bytes() {
         Set<double[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
         Collections.addAll(
-                arrays,
-                loadKwh,
-                generationKwh,
-                selfConsumedKwh,
-                injectedKwh,
-                withdrawnKwh,
-                meteredKwh,
-                residualKwh);
+                arrays, loadKwh, generationKwh, selfConsumedKwh, injectedKwh, withdrawnKwh, meteredKwh, residualKwh);
         arrays.addAll(plantGenerationKwh);
         return (8L * arrays.size() + 8L) * withdrawnKwh.length;
     }

@@ -144,7 +144,9 @@ final class PointBalancer {
         for (double ofPlant : ofPlants) {
             sum += ofPlant;
         }
-        return Double.isNaN(sum) && !point.produced().isEmpty() ? point.produced().kwh(step) : sum;
+        return Double.isNaN(sum) && !point.produced().isEmpty()
+                ? point.produced().kwh(step)
+                : sum;
     }
 
     private boolean anyReadingClamped(int step) {
@@ -159,8 +161,7 @@ final class PointBalancer {
     }
 
     private void countRows(int hour) {
-        for (SeriesSum series :
-                List.of(point.consumption(), point.imported(), point.exported(), point.produced())) {
+        for (SeriesSum series : List.of(point.consumption(), point.imported(), point.exported(), point.produced())) {
             counts.unusable()[hour] += (short) series.unusable(hour);
             counts.repeated()[hour] += (short) series.repeated(hour);
         }
