@@ -49,6 +49,6 @@ public record Community(
     }
 
     boolean inBoundary(@Nullable String participantId) {
-        return boundary == null || participantId != null && boundary.contains(participantId);
+        return boundary == null || (participantId != null && boundary.contains(participantId));
     }
 }

@@ -41,7 +41,7 @@ final class Devices {
         var counts = new HashMap<String, Integer>();
         points.keySet().forEach(source -> counts.merge(source.deviceId(), 1, Integer::sum));
         points.forEach((source, point) -> {
-            if (counts.get(source.deviceId()) == 1 && !source.namesNobody()) {
+            if (counts.getOrDefault(source.deviceId(), 0) == 1 && !source.namesNobody()) {
                 onlyPoints.put(source.deviceId(), point);
             }
         });

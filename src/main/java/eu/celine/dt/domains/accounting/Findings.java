@@ -47,7 +47,7 @@ final class Findings {
     }
 
     void add(Kind kind, String subject) {
-        subjects.computeIfAbsent(kind, unused -> new TreeSet<>()).add(subject);
+        subjects.computeIfAbsent(kind, _ -> new TreeSet<>()).add(subject);
     }
 
     List<Finding> list() {

@@ -115,7 +115,7 @@ public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] price
             Map<MonthHour, double[]> means = new HashMap<>();
             for (int hour = 0; hour < prices.length; hour++) {
                 if (!Double.isNaN(prices[hour])) {
-                    double[] mean = means.computeIfAbsent(monthHour(hour), unused -> new double[2]);
+                    double[] mean = means.computeIfAbsent(monthHour(hour), _ -> new double[2]);
                     mean[0] += prices[hour];
                     mean[1]++;
                 }

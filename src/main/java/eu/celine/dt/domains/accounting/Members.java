@@ -31,7 +31,7 @@ final class Members {
             }
             boolean own = communityId.equals(row.text("community_id"));
             (own ? here : elsewhere)
-                    .computeIfAbsent(row.requireText("participant_id"), unused -> new ArrayList<>())
+                    .computeIfAbsent(row.requireText("participant_id"), _ -> new ArrayList<>())
                     .add(row);
         }
         here.forEach((id, rows) -> {

@@ -91,7 +91,7 @@ final class ModelBuilder {
     private PointDraft index(PointDraft draft) {
         if (draft.participantId != null) {
             byParticipant
-                    .computeIfAbsent(draft.participantId, unused -> new ArrayList<>())
+                    .computeIfAbsent(draft.participantId, _ -> new ArrayList<>())
                     .add(draft);
         }
         return draft;
@@ -112,7 +112,7 @@ final class ModelBuilder {
         var byId = new LinkedHashMap<String, List<Row>>();
         for (Row row : withId(registry.assets(), "participant_assets", "asset_id")) {
             if (row.text("community_id") != null || members.ownsUnnamed(row.text("participant_id"))) {
-                byId.computeIfAbsent(row.requireText("asset_id"), unused -> new ArrayList<>())
+                byId.computeIfAbsent(row.requireText("asset_id"), _ -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -164,9 +164,10 @@ final class ModelBuilder {
 
     /** A type that is not known generates if generation was delivered for it. */
     private boolean generates(String type, String assetId) {
-        return GENERATING.contains(type)
-                || !NOT_GENERATING.contains(type)
-                        && registry.generation().stream().anyMatch(row -> assetId.equals(row.text("asset_id")));
+        if (GENERATING.contains(type) || NOT_GENERATING.contains(type)) {
+            return GENERATING.contains(type);
+        }
+        return registry.generation().stream().anyMatch(row -> assetId.equals(row.text("asset_id")));
     }
 
     private @Nullable PointDraft pointOfAsset(Row asset) {
@@ -251,7 +252,8 @@ final class ModelBuilder {
 
     private boolean isOurs(Source source) {
         boolean ownPoint = source.pointId() != null && drafts.containsKey(source.pointId());
-        return ownPoint || source.participantId() != null && members.find(source.participantId()) != null;
+        boolean ownMember = source.participantId() != null && members.find(source.participantId()) != null;
+        return ownPoint || ownMember;
     }
 
     private static Source sourceOf(Row row) {

@@ -57,7 +57,7 @@ final class PointSeries {
                     case 3 -> produced;
                     default -> null;
                 };
-        return devices == null ? null : devices.computeIfAbsent(deviceId, unused -> new RawSeries());
+        return devices == null ? null : devices.computeIfAbsent(deviceId, _ -> new RawSeries());
     }
 
     PointInput toInput() {

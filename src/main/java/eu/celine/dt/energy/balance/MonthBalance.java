@@ -43,7 +43,7 @@ public record MonthBalance(
         CommunityBalance community = CommunityBalance.empty(grid.hours());
         var balances = new ArrayList<PointBalance>(points.size());
         for (PointInput point : points) {
-            int substation = point.substationId() == null ? -1 : substationIndex.get(point.substationId());
+            int substation = point.substationId() == null ? -1 : substationIndex.getOrDefault(point.substationId(), -1);
             quarters.begin(substation);
             PointBalance balance =
                     PointBalancer.balance(AlignedPoint.of(point, grid, usualStep), grid, zeros, quarters);
