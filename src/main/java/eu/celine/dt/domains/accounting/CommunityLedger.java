@@ -15,7 +15,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -220,18 +219,5 @@ public final class CommunityLedger {
         new Measurements(values, caller)
                 .read("ledger_prices", payload, rows -> prices.add(rows.number(0), rows.number(1)));
         return prices.build();
-    }
-
-    /** How many rows of which file could not be read; empty if none is known of. */
-    public List<Finding> rejectedRows() {
-        return new Lookups(values)
-                .allIfOffered("ledger_rejected", Map.of(), caller).stream()
-                        .map(row -> new Finding(
-                                "rows_rejected",
-                                row.text("rejected") + " rows of " + row.text("table_name")
-                                        + " could not be read and are left out; the table rejected_rows and the log name"
-                                        + " them",
-                                List.of(String.valueOf(row.text("file")))))
-                        .toList();
     }
 }

@@ -300,9 +300,21 @@ final class ModelBuilder {
                 devices(sources, assets, indexes),
                 assumed,
                 registry.constitutedOn(),
-                findings.list(),
+                findingsAndRejected(),
                 bound("first_start", true),
                 bound("last_start", false));
+    }
+
+    private List<Finding> findingsAndRejected() {
+        var all = new ArrayList<>(findings.list());
+        for (Row row : registry.rejected()) {
+            all.add(new Finding(
+                    "rows_rejected",
+                    row.text("rejected") + " rows of " + row.text("table_name")
+                            + " could not be read and are left out; the table rejected_rows names file and line",
+                    List.of(String.valueOf(row.text("file")))));
+        }
+        return all;
     }
 
     private LedgerPoint finish(PointDraft draft) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumption for whom there is consumption, with first and last interval
  * @param generation of which plants there is generation
  * @param readings of which devices there are readings, of any community
+ * @param rejected how many rows of which file could not be read
  */
 record Registry(
         @Nullable LocalDate constitutedOn,
@@ -23,7 +24,8 @@ record Registry(
         List<Row> assets,
         List<Row> consumption,
         List<Row> generation,
-        List<Row> readings) {
+        List<Row> readings,
+        List<Row> rejected) {
 
     static Registry read(Lookups lookups, String communityId, Caller caller) {
         Map<String, String> id = Map.of("id", communityId);
@@ -35,6 +37,7 @@ record Registry(
                 lookups.allIfOffered("ledger_assets", id, caller),
                 lookups.allIfOffered("ledger_consumption_sources", id, caller),
                 lookups.allIfOffered("ledger_generation_sources", id, caller),
-                lookups.allIfOffered("ledger_meter_sources", Map.of(), caller));
+                lookups.allIfOffered("ledger_meter_sources", Map.of(), caller),
+                lookups.allIfOffered("ledger_rejected", Map.of(), caller));
     }
 }
