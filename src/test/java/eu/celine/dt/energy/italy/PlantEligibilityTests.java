@@ -57,7 +57,7 @@ class PlantEligibilityTests {
     }
 
     @Test
-    @Tag("ENE-57")
+    @Tag("ENE-58")
     void thePremiumExpiresTwentyYearsAfterTheCommissioning() {
         PlantTerms plant = aPlant().commissionedOn("2025-05-01").build();
 
@@ -71,7 +71,7 @@ class PlantEligibilityTests {
     }
 
     @Test
-    @Tag("ENE-57")
+    @Tag("ENE-58")
     void aPlantOfALeapDayEndsOnOne() {
         assertThat(aPlant().commissionedOn("2024-02-29").build().incentivesEndOn())
                 .isEqualTo(LocalDate.of(2044, 2, 29));
