@@ -34,8 +34,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 final class BalanceRoutes {
 
-    private static final String START = "First hour: a date, a local time, a time with offset, or today-P30D; by default"
-            + " the day before the end.";
+    private static final String START =
+            "First hour: a date, a local time, a time with offset, or today-P30D; by default"
+                    + " the day before the end.";
     private static final String END = "End, not included; by default the last midnight before which a full day lies.";
     private static final String AS_OF =
             "now: relative periods end at the last midnight, whether or not the day before is full.";
@@ -49,13 +50,15 @@ final class BalanceRoutes {
     @GetMapping("/energy-balance")
     @Operation(
             summary = "Energy balance of the community",
-            description = "Load, generation, self-consumption, injection, withdrawal and shared energy over a period, with"
-                    + " an account of what was missing.")
+            description =
+                    "Load, generation, self-consumption, injection, withdrawal and shared energy over a period, with"
+                            + " an account of what was missing.")
     BalanceAnswer energyBalance(
             RunContext context,
             @Parameter(description = START) @RequestParam(required = false) @Nullable String start,
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
-            @Parameter(description = "Also the series in steps of 15m, 1h, 1d or 1mo.") @RequestParam(required = false)
+            @Parameter(description = "Also the series in steps of 15m, 1h, 1d or 1mo.")
+                    @RequestParam(required = false)
                     @Nullable
                     String resolution,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
@@ -105,7 +108,9 @@ final class BalanceRoutes {
                 energies,
                 RatioFigures.of(totals),
                 totals.known()
-                        ? balance.substations().stream().map(SubstationFigures::of).toList()
+                        ? balance.substations().stream()
+                                .map(SubstationFigures::of)
+                                .toList()
                         : List.of(),
                 completeness(ledger, period, totals),
                 LedgerWarnings.of(ledger, asOf, context.standing()),
@@ -121,8 +126,7 @@ final class BalanceRoutes {
                 LedgerWarnings.unassignedPoints(ledger, period.start(), period.end()));
     }
 
-    private static List<Interval> series(
-            PeriodBalance balance, ReportPeriod period, Resolution steps, ZoneId zone) {
+    private static List<Interval> series(PeriodBalance balance, ReportPeriod period, Resolution steps, ZoneId zone) {
         List<Instant> bounds = steps.bounds(period, zone);
         var series = new ArrayList<Interval>();
         if (steps == Resolution.QUARTER_HOUR) {
@@ -165,8 +169,7 @@ final class BalanceRoutes {
                     ledger.balance(period.start(), period.end()).series(Resolution.hours(bounds));
             var data = new ArrayList<HourlyAnswer.Hour>();
             for (int hour = 0; hour < hours.size(); hour++) {
-                data.add(HourlyAnswer.Hour.of(
-                        bounds.get(hour).atZone(zone).toOffsetDateTime(), hours.get(hour)));
+                data.add(HourlyAnswer.Hour.of(bounds.get(hour).atZone(zone).toOffsetDateTime(), hours.get(hour)));
             }
             return new HourlyAnswer(context.entity().id(), day, zone.getId(), data);
         });
