@@ -22,6 +22,7 @@ final class GenerationBuilder {
     private final Path spillRoot;
     private final BuildMemory memory;
     private int built;
+    private List<String> bundled = List.of();
 
     /** @param spillRoot folder under which each generation keeps what does not fit into memory */
     GenerationBuilder(DuckDbSettings settings, KnownTables knownTables, Path spillRoot, BuildMemory memory) {
@@ -47,7 +48,7 @@ final class GenerationBuilder {
         DuckDbInstance database = null;
         try {
             database = DuckDbInstance.open(settings, spill, files);
-            Generation generation = new Generation(database, addTables(database, state, tolerant));
+            Generation generation = new Generation(database, addTables(database, state, spill, tolerant));
             database.lock();
             memory.save();
             return generation;
@@ -66,11 +67,12 @@ final class GenerationBuilder {
         }
     }
 
-    private Map<String, String> addTables(DuckDbInstance database, FolderState state, boolean tolerant)
+    private Map<String, String> addTables(DuckDbInstance database, FolderState state, Path spill, boolean tolerant)
             throws BrokenDataException, SQLException {
         Map<String, String> refused = new HashMap<>();
         Set<String> names = new HashSet<>();
         state.tables().forEach(table -> names.add(table.qualifiedName().toLowerCase(Locale.ROOT)));
+        sayWhatIsBundled(new BundledTables(knownTables).add(database, names, spill));
         var views = new TableViews(database, knownTables, memory, RejectedRows.in(database, names), names);
         int number = 0;
         for (DataTable table : state.tables()) {
@@ -91,5 +93,12 @@ final class GenerationBuilder {
             }
         }
         return refused;
+    }
+
+    private void sayWhatIsBundled(List<String> added) {
+        if (!added.isEmpty() && !added.equals(bundled)) {
+            log.info("no file for {}: the values that come with this version are used", String.join(", ", added));
+        }
+        bundled = added;
     }
 }
