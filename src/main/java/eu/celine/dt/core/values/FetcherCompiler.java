@@ -2,6 +2,7 @@ package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.ColumnType;
+import eu.celine.dt.contracts.ComputedFetcherSpec;
 import eu.celine.dt.contracts.DTDomain;
 import eu.celine.dt.contracts.FetcherId;
 import eu.celine.dt.contracts.FetcherScope;
@@ -88,6 +89,10 @@ public final class FetcherCompiler {
         return switch (source) {
             case ValuesFile file -> files.read(file, problems);
             case ValueFetcherSpec spec -> List.of(DeclaredFetcher.byCode(spec));
+            case ComputedFetcherSpec spec -> {
+                problems.add(Problem.of(spec.id(), null, "a computed fetcher cannot be compiled yet"));
+                yield List.of();
+            }
         };
     }
 
