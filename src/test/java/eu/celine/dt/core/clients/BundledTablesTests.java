@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.celine.dt.contracts.NotOfferedFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,5 +116,54 @@ class BundledTablesTests {
             assertThat(dataset.rows("SELECT DISTINCT valid_from, valid_to FROM gse_incentive_rates"))
                     .hasToString("[{valid_from=2024-01-24, valid_to=null}]");
         }
+    }
+
+    /** The most that is paid: cap plus area bonus, by area, technology and class (energy rules of GSE, appendix B). */
+    @ParameterizedTest
+    @Tag("CLI-65")
+    @Tag("SAM-22")
+    @CsvSource({
+        "Nord, pv, 200, 80, 0.130",
+        "Nord, pv, 600, 70, 0.120",
+        "Nord, pv, 1000, 60, 0.110",
+        "Centro, pv, 200, 80, 0.124",
+        "Centro, pv, 600, 70, 0.114",
+        "Centro, pv, 1000, 60, 0.104",
+        "Sud, pv, 200, 80, 0.120",
+        "Sud, pv, 600, 70, 0.110",
+        "Sud, pv, 1000, 60, 0.100",
+        "Nord, other, 200, 80, 0.120",
+    })
+    void incentiveRatesAreCapAndBonus(
+            String zone, String technology, double upToKw, double expectedBase, double expectedEurPerKwh) {
+        try (var dataset = DatasetFixture.in(root).withSample(aSample()).open()) {
+
+            var rates = dataset.rows(
+                    "SELECT base_eur_mwh, rate_eur_kwh, (cap_eur_mwh + area_bonus_eur_mwh) / 1000 AS cap_and_bonus"
+                            + " FROM gse_incentive_rates WHERE zone = ? AND technology = ? AND max_kw = ?",
+                    zone,
+                    technology,
+                    upToKw);
+
+            assertThat(rates).singleElement().satisfies(rate -> assertThat(rate)
+                    .containsEntry("base_eur_mwh", expectedBase)
+                    .containsEntry("rate_eur_kwh", expectedEurPerKwh)
+                    .containsEntry("cap_and_bonus", expectedEurPerKwh));
+        }
+    }
+
+    /** A sample has no file for the rates either. */
+    private SampleFolder aSample() {
+        return new SampleFolder(
+                root.resolve("sample"),
+                folder -> {
+                    try {
+                        Files.createDirectories(folder);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    DatasetFixture.writeParquet(folder.resolve("one.parquet"), "SELECT 1 AS n");
+                },
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 }
