@@ -10,4 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param powerKw its share of the point's injection where its generation is unknown; not negative
  * @param generation what was measured of it; null if nothing ever is
  */
-public record PlantInput(String assetId, ValidTimes inService, long commissionedDay, double powerKw, @Nullable RawSeries generation) {}
+public record PlantInput(
+        String assetId,
+        ValidTimes inService,
+        long commissionedDay,
+        double powerKw,
+        @Nullable RawSeries generation) {
+
+    PlantInput withoutSeries() {
+        return new PlantInput(assetId, inService, commissionedDay, powerKw, null);
+    }
+}

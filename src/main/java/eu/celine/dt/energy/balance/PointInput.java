@@ -35,4 +35,19 @@ public record PointInput(
         exported = List.copyOf(exported);
         produced = List.copyOf(produced);
     }
+
+    /** The same without its rows, for a balance to keep: they are many times larger than their hours. */
+    PointInput withoutSeries() {
+        return new PointInput(
+                pointId,
+                substationId,
+                production,
+                counts,
+                stored,
+                plants.stream().map(PlantInput::withoutSeries).toList(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+    }
 }

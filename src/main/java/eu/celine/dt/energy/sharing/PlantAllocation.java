@@ -29,8 +29,7 @@ public enum PlantAllocation {
                 totalKwh += Math.max(0, kwh);
             }
             for (int plant = 0; plant < injectedKwh.length; plant++) {
-                attributedKwh[plant] =
-                        totalKwh > 0 ? sharedKwh * Math.max(0, injectedKwh[plant]) / totalKwh : 0;
+                attributedKwh[plant] = totalKwh > 0 ? sharedKwh * Math.max(0, injectedKwh[plant]) / totalKwh : 0;
             }
         }
     };
