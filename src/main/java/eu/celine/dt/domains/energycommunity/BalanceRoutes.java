@@ -1,6 +1,5 @@
 package eu.celine.dt.domains.energycommunity;
 
-import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.domains.accounting.Accounting;
@@ -11,6 +10,7 @@ import eu.celine.dt.domains.accounting.EnergyFigures;
 import eu.celine.dt.domains.accounting.PeriodFigures;
 import eu.celine.dt.domains.accounting.PeriodReader;
 import eu.celine.dt.domains.accounting.RatioFigures;
+import eu.celine.dt.domains.accounting.RelativeEnd;
 import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.accounting.Resolution;
 import eu.celine.dt.domains.accounting.SubstationFigures;
@@ -34,8 +34,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 final class BalanceRoutes {
 
-    private static final String START = "First hour: a date, a local time, a time with offset, or today-P30D; by default"
-            + " the day before the end.";
+    private static final String START =
+            "First hour: a date, a local time, a time with offset, or today-P30D; by default"
+                    + " the day before the end.";
     private static final String END = "End, not included; by default the last midnight before which a full day lies.";
     private static final String AS_OF =
             "now: relative periods end at the last midnight, whether or not the day before is full.";
@@ -49,37 +50,24 @@ final class BalanceRoutes {
     @GetMapping("/energy-balance")
     @Operation(
             summary = "Energy balance of the community",
-            description = "Load, generation, self-consumption, injection, withdrawal and shared energy over a period, with"
-                    + " an account of what was missing.")
+            description =
+                    "Load, generation, self-consumption, injection, withdrawal and shared energy over a period, with"
+                            + " an account of what was missing.")
     BalanceAnswer energyBalance(
             RunContext context,
             @Parameter(description = START) @RequestParam(required = false) @Nullable String start,
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
-            @Parameter(description = "Also the series in steps of 15m, 1h, 1d or 1mo.") @RequestParam(required = false)
+            @Parameter(description = "Also the series in steps of 15m, 1h, 1d or 1mo.")
+                    @RequestParam(required = false)
                     @Nullable
                     String resolution,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         Resolution steps = Resolution.find(resolution);
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
+            Instant last = RelativeEnd.read(ledger, asOf, context.time());
             ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
             return balance(ledger, period, last, steps, context);
         });
-    }
-
-    /**
-     * The end of relative periods.
-     *
-     * @throws InvalidPayloadFault if the parameter is anything but {@code now}
-     */
-    static @Nullable Instant asOf(CommunityLedger ledger, @Nullable String parameter, Instant now) {
-        if (parameter == null || parameter.isBlank()) {
-            return ledger.asOf(now);
-        }
-        if (!parameter.strip().equals("now")) {
-            throw InvalidPayloadFault.of("as_of", "must be now, or be left out for the last full day");
-        }
-        return new PeriodReader(ledger.zone(), now).midnight(now);
     }
 
     private static BalanceAnswer balance(
@@ -105,7 +93,9 @@ final class BalanceRoutes {
                 energies,
                 RatioFigures.of(totals),
                 totals.known()
-                        ? balance.substations().stream().map(SubstationFigures::of).toList()
+                        ? balance.substations().stream()
+                                .map(SubstationFigures::of)
+                                .toList()
                         : List.of(),
                 completeness(ledger, period, totals),
                 LedgerWarnings.of(ledger, asOf, context.standing()),
@@ -121,8 +111,7 @@ final class BalanceRoutes {
                 LedgerWarnings.unassignedPoints(ledger, period.start(), period.end()));
     }
 
-    private static List<Interval> series(
-            PeriodBalance balance, ReportPeriod period, Resolution steps, ZoneId zone) {
+    private static List<Interval> series(PeriodBalance balance, ReportPeriod period, Resolution steps, ZoneId zone) {
         List<Instant> bounds = steps.bounds(period, zone);
         var series = new ArrayList<Interval>();
         if (steps == Resolution.QUARTER_HOUR) {
@@ -165,8 +154,7 @@ final class BalanceRoutes {
                     ledger.balance(period.start(), period.end()).series(Resolution.hours(bounds));
             var data = new ArrayList<HourlyAnswer.Hour>();
             for (int hour = 0; hour < hours.size(); hour++) {
-                data.add(HourlyAnswer.Hour.of(
-                        bounds.get(hour).atZone(zone).toOffsetDateTime(), hours.get(hour)));
+                data.add(HourlyAnswer.Hour.of(bounds.get(hour).atZone(zone).toOffsetDateTime(), hours.get(hour)));
             }
             return new HourlyAnswer(context.entity().id(), day, zone.getId(), data);
         });
@@ -184,7 +172,7 @@ final class BalanceRoutes {
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
+            Instant last = RelativeEnd.read(ledger, asOf, context.time());
             ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
             PeriodBalance balance = ledger.balance(period.start(), period.end());
             var report = new MembersReport(ledger, balance);

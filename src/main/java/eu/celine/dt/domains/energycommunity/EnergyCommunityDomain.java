@@ -75,6 +75,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     public List<ValueSource> values() {
         var sources = new ArrayList<ValueSource>();
         sources.add(ValuesFile.beside(EnergyCommunityDomain.class));
+        sources.add(CommunityDirectory.lookups());
         if (operatorQuery != null) {
             sources.add(lookupOf(operatorQuery));
         }
