@@ -11,6 +11,7 @@ import eu.celine.dt.contracts.Membership;
 import eu.celine.dt.contracts.MetadataField;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
+import eu.celine.dt.domains.Computing;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
 import java.util.List;
@@ -31,7 +32,7 @@ class ItParticipantDomainTests {
             .execute("INSERT INTO communities (community_id, name, country, region) VALUES"
                     + " ('rec', 'REC', 'IT', 'Puglia'), ('beg', 'BEG', 'DE', NULL)");
 
-    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values);
+    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values, Computing.always());
 
     @Test
     @Tag("PAR-01")
@@ -237,7 +238,8 @@ class ItParticipantDomainTests {
     void servesOnlyMembersOfTheSingleCommunityOfItsBackend() {
         member("p1", "rec", "anna");
         member("p2", "beg", "bruno");
-        var single = new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values);
+        var single =
+                new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values, Computing.always());
 
         assertThat(single.resolveEntity("p1", person("anna"))).isNotNull();
         assertThat(single.resolveEntity("p2", person("bruno"))).isNull();
@@ -252,10 +254,10 @@ class ItParticipantDomainTests {
     void refusesASourceOfParticipantsOtherThanTheirTable() {
         var listing = Settings.listing(Settings.community("p1", Map.of()));
 
-        assertThatThrownBy(() -> new ItParticipantDomain(listing, values))
+        assertThatThrownBy(() -> new ItParticipantDomain(listing, values, Computing.always()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("participants come from the table participants");
-        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values))
+        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values, Computing.always()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
