@@ -38,8 +38,13 @@ record BalanceAnswer(
         @Nullable OffsetDateTime asOf,
         @Nullable OffsetDateTime dataFrom,
         @Nullable OffsetDateTime dataUntil,
-        @Figure(unit = "kWh", formula = "L, as load_kwh") @Nullable Double totalConsumptionKwh,
-        @Figure(unit = "kWh", formula = "G, as generation_kwh") @Nullable Double totalGenerationKwh,
+
+        @Figure(unit = "kWh", formula = "L, as load_kwh") @Nullable
+        Double totalConsumptionKwh,
+
+        @Figure(unit = "kWh", formula = "G, as generation_kwh") @Nullable
+        Double totalGenerationKwh,
+
         @JsonUnwrapped EnergyFigures energies,
         @JsonUnwrapped RatioFigures ratios,
         List<SubstationFigures> substations,

@@ -26,13 +26,25 @@ record HourlyAnswer(String communityId, LocalDate date, String timezone, List<Ho
     @JsonNaming(SnakeCaseStrategy.class)
     record Hour(
             OffsetDateTime timestamp,
-            @Figure(unit = "kWh", formula = "L, as load_kwh") @Nullable Double kwh,
-            @Figure(unit = "kWh", formula = "L: load behind the meters") @Nullable Double loadKwh,
-            @Figure(unit = "kWh", formula = "G: generation behind the meters") @Nullable Double generationKwh,
-            @Figure(unit = "kWh", formula = "I: injection into the grid") @Nullable Double injectedKwh,
-            @Figure(unit = "kWh", formula = "W: withdrawal from the grid") @Nullable Double withdrawnKwh,
+
+            @Figure(unit = "kWh", formula = "L, as load_kwh") @Nullable
+            Double kwh,
+
+            @Figure(unit = "kWh", formula = "L: load behind the meters") @Nullable
+            Double loadKwh,
+
+            @Figure(unit = "kWh", formula = "G: generation behind the meters") @Nullable
+            Double generationKwh,
+
+            @Figure(unit = "kWh", formula = "I: injection into the grid") @Nullable
+            Double injectedKwh,
+
+            @Figure(unit = "kWh", formula = "W: withdrawal from the grid") @Nullable
+            Double withdrawnKwh,
+
             @Figure(unit = "kWh", formula = "E = Σ over primary substations of min(Σ I, Σ W)") @Nullable
             Double sharedKwh,
+
             boolean complete) {
 
         static Hour of(OffsetDateTime timestamp, EnergyTotals totals) {

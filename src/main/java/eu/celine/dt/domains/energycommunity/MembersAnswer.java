@@ -41,15 +41,28 @@ record MembersAnswer(
             @Nullable String role,
             @Nullable String memberType,
             int points,
-            @Figure(unit = "kWh", formula = "L of its points") @Nullable Double loadKwh,
-            @Figure(unit = "kWh", formula = "G of its points") @Nullable Double generationKwh,
+
+            @Figure(unit = "kWh", formula = "L of its points") @Nullable
+            Double loadKwh,
+
+            @Figure(unit = "kWh", formula = "G of its points") @Nullable
+            Double generationKwh,
+
             @Figure(unit = "kWh", formula = "PSC = Σ max(0, L − W) of its points") @Nullable
             Double physicalSelfConsumptionKwh,
-            @Figure(unit = "kWh", formula = "I of its points") @Nullable Double injectedKwh,
-            @Figure(unit = "kWh", formula = "W of its points") @Nullable Double withdrawnKwh,
+
+            @Figure(unit = "kWh", formula = "I of its points") @Nullable
+            Double injectedKwh,
+
+            @Figure(unit = "kWh", formula = "W of its points") @Nullable
+            Double withdrawnKwh,
+
             @Figure(unit = "kWh", formula = "Σ over hours of E × W / Σ W under its primary substation") @Nullable
             Double sharedWithdrawnKwh,
+
             @Figure(unit = "kWh", formula = "E attributed to its plants, the oldest plant first") @Nullable
             Double sharedInjectedKwh,
-            @Figure(unit = "1", formula = "present / expected point-steps of its points") double completeShare) {}
+
+            @Figure(unit = "1", formula = "present / expected point-steps of its points")
+            double completeShare) {}
 }
