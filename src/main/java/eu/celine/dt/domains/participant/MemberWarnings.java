@@ -1,5 +1,6 @@
 package eu.celine.dt.domains.participant;
 
+import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.Finding;
 import eu.celine.dt.domains.accounting.LedgerPoint;
@@ -24,9 +25,10 @@ final class MemberWarnings {
      * @param asOf the end of relative periods; null if there is none
      * @param totals of the period that is answered
      */
-    static List<Warning> of(CommunityLedger ledger, String participantId, @Nullable Instant asOf, EnergyTotals totals) {
+    static List<Warning> of(
+            CommunityLedger ledger, EntityInfo participant, @Nullable Instant asOf, EnergyTotals totals) {
         var warnings = new ArrayList<Warning>();
-        Set<String> own = ownIds(ledger, participantId);
+        Set<String> own = ownIds(ledger, participant);
         for (Finding finding : ledger.model().findings()) {
             List<String> subjects =
                     finding.subjects().stream().filter(own::contains).toList();
@@ -56,11 +58,14 @@ final class MemberWarnings {
         }
     }
 
-    private static Set<String> ownIds(CommunityLedger ledger, String participantId) {
+    private static Set<String> ownIds(CommunityLedger ledger, EntityInfo participant) {
         var own = new HashSet<String>();
-        own.add(participantId);
+        own.add(participant.id());
+        if (participant.metadata().get("devices") instanceof List<?> devices) {
+            devices.forEach(device -> own.add(String.valueOf(device)));
+        }
         for (LedgerPoint point : ledger.model().points()) {
-            if (participantId.equals(point.participantId())) {
+            if (participant.id().equals(point.participantId())) {
                 own.add(point.id());
                 point.plants().stream().map(Plant::assetId).forEach(own::add);
             }

@@ -11,9 +11,9 @@ import eu.celine.dt.contracts.Membership;
 import eu.celine.dt.contracts.MetadataField;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
-import eu.celine.dt.domains.Computing;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +32,7 @@ class ItParticipantDomainTests {
             .execute("INSERT INTO communities (community_id, name, country, region) VALUES"
                     + " ('rec', 'REC', 'IT', 'Puglia'), ('beg', 'BEG', 'DE', NULL)");
 
-    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values, Computing.always());
+    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values, new Uncached());
 
     @Test
     @Tag("PAR-01")
@@ -238,8 +238,7 @@ class ItParticipantDomainTests {
     void servesOnlyMembersOfTheSingleCommunityOfItsBackend() {
         member("p1", "rec", "anna");
         member("p2", "beg", "bruno");
-        var single =
-                new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values, Computing.always());
+        var single = new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values, new Uncached());
 
         assertThat(single.resolveEntity("p1", person("anna"))).isNotNull();
         assertThat(single.resolveEntity("p2", person("bruno"))).isNull();
@@ -254,10 +253,10 @@ class ItParticipantDomainTests {
     void refusesASourceOfParticipantsOtherThanTheirTable() {
         var listing = Settings.listing(Settings.community("p1", Map.of()));
 
-        assertThatThrownBy(() -> new ItParticipantDomain(listing, values, Computing.always()))
+        assertThatThrownBy(() -> new ItParticipantDomain(listing, values, new Uncached()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("participants come from the table participants");
-        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values, Computing.always()))
+        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values, new Uncached()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

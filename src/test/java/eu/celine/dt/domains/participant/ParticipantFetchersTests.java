@@ -6,9 +6,9 @@ import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
-import eu.celine.dt.domains.Computing;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ class ParticipantFetchersTests {
     }
 
     private RunContext context() {
-        var domain = new ItParticipantDomain(Settings.defaults(), values, Computing.always());
+        var domain = new ItParticipantDomain(Settings.defaults(), values, new Uncached());
         EntityInfo entity = Objects.requireNonNull(domain.resolveEntity("p1", Callers.person("alice")));
         return Callers.context(entity, "alice", Standing.OPERATOR);
     }
