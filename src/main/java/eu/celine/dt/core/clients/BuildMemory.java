@@ -17,24 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What building one generation teaches the next: which files have been reported, and which tables have no repeated key,
- * so that an unchanged file is neither reported nor searched twice. The latter is kept in a file too, because a search
- * through millions of rows would hold up every start. Used by one build at a time.
+ * What building one generation teaches the next: which files have been reported, and which tables are clean, having
+ * neither a repeated key nor a value that does not fit, so that an unchanged file is neither reported nor searched twice.
+ * The latter is kept in a file too, because a search through millions of rows would hold up every start. Used by one
+ * build at a time.
  */
 final class BuildMemory {
 
     private static final Logger log = LoggerFactory.getLogger(BuildMemory.class);
 
+    /** Names what is searched for: what an older version found clean may not be so for this one. */
+    private static final String SEARCH = "repeated keys, finite values: ";
+
     private final Path file;
     private final Set<Report> reported = new HashSet<>();
-    private final Set<String> withoutRepeats = new TreeSet<>();
+    private final Set<String> clean = new TreeSet<>();
     private Set<String> saved;
 
     /** @param file where to keep what is worth knowing at the next start; need not exist */
     BuildMemory(Path file) {
         this.file = file;
-        withoutRepeats.addAll(read(file));
-        saved = Set.copyOf(withoutRepeats);
+        clean.addAll(read(file));
+        saved = Set.copyOf(clean);
     }
 
     /** Whether a report of this kind about the file is news; it is not a second time. */
@@ -42,35 +46,34 @@ final class BuildMemory {
         return reported.add(new Report(file, kind));
     }
 
-    boolean hasNoRepeats(DataTable table) {
-        return withoutRepeats.contains(fingerprint(table));
+    boolean isClean(DataTable table) {
+        return clean.contains(fingerprint(table));
     }
 
-    void rememberNoRepeats(DataTable table) {
-        withoutRepeats.add(fingerprint(table));
+    void rememberClean(DataTable table) {
+        clean.add(fingerprint(table));
     }
 
     /** Forgets files that are gone. */
     void keepOnly(FolderState state) {
         var files = new HashSet<>(state.files());
         reported.removeIf(report -> !files.contains(report.file()));
-        withoutRepeats.retainAll(
-                state.tables().stream().map(BuildMemory::fingerprint).collect(Collectors.toSet()));
+        clean.retainAll(state.tables().stream().map(BuildMemory::fingerprint).collect(Collectors.toSet()));
     }
 
     /** Keeps the knowledge for the next start. Without it that start only takes longer, so a failure is a warning. */
     void save() {
-        if (withoutRepeats.equals(saved)) {
+        if (clean.equals(saved)) {
             return;
         }
         try {
             Files.createDirectories(file.getParent());
             Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(unfinished, withoutRepeats);
+            Files.write(unfinished, clean);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            saved = Set.copyOf(withoutRepeats);
+            saved = Set.copyOf(clean);
         } catch (IOException e) {
-            log.warn("{} cannot be written; the next start searches unchanged tables for repeated keys again", file, e);
+            log.warn("{} cannot be written; the next start searches unchanged tables again", file, e);
         }
     }
 
@@ -80,14 +83,15 @@ final class BuildMemory {
         } catch (NoSuchFileException _) {
             return Set.of();
         } catch (IOException e) {
-            log.warn("{} cannot be read; unchanged tables are searched for repeated keys again", file, e);
+            log.warn("{} cannot be read; unchanged tables are searched again", file, e);
             return Set.of();
         }
     }
 
     /** Changes with the table's name and with each file's path, size and time. */
     private static String fingerprint(DataTable table) {
-        String text = table.qualifiedName()
+        String text = SEARCH
+                + table.qualifiedName()
                 + table.files().stream()
                         .map(each -> "\n" + each.path() + "\t" + each.size() + "\t" + each.modified())
                         .collect(Collectors.joining());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvLoader {
 
-    private static final String INSTANT = "TIMESTAMPTZ";
     private static final String MISFIT = "_misfit";
-    private static final int MOST_REJECTS = 10_000;
 
     private final DuckDbInstance database;
     private final CsvReport report;
@@ -35,7 +34,7 @@ final class CsvLoader {
         var rows = new ArrayList<String>();
         var numberedRows = new ArrayList<String>();
         // One at a time, because DuckDB puts no rows aside when it reads files of different columns together.
-        for (DataFile file : table.files()) {
+        for (DataFile file : whole(table, known)) {
             String target = DuckDbInstance.ROWS + "." + rowsName + "_" + rows.size();
             load(table, file, known, target);
             rows.add("SELECT * FROM " + target);
@@ -44,21 +43,36 @@ final class CsvLoader {
         }
         String from = "(" + String.join(" UNION ALL BY NAME ", rows) + ")";
         String numbered = "(" + String.join(" UNION ALL BY NAME ", numberedRows) + ")";
-        return new Relation(from, numbered, Relation.describe(database, from));
+        return new Relation(from, numbered, Relation.describe(database, from), Set.of());
+    }
+
+    /** The files that have every needed column; all of them if none has, so that the table is refused by name. */
+    private List<DataFile> whole(DataTable table, @Nullable KnownTable known) throws SQLException {
+        if (known == null) {
+            return table.files();
+        }
+        var whole = new ArrayList<DataFile>();
+        for (DataFile file : table.files()) {
+            List<String> missing = Relation.missing(columns(file), known.needed());
+            if (missing.isEmpty()) {
+                whole.add(file);
+            } else {
+                report.missingColumns(table, file, missing);
+            }
+        }
+        return whole.isEmpty() ? table.files() : whole;
     }
 
     private void load(DataTable table, DataFile file, @Nullable KnownTable known, String target) throws SQLException {
         Map<String, String> types = types(file, known);
-        List<String> times = types.entrySet().stream()
-                .filter(type -> type.getValue().equals(INSTANT))
-                .map(Map.Entry::getKey)
-                .toList();
-        database.execute("CREATE TABLE " + target + " AS SELECT " + replaceTimes(times) + ", " + misfit(times) + " AS "
-                + MISFIT + " FROM " + readCsv(file, types, ", store_rejects = true, rejects_limit = " + MOST_REJECTS));
+        List<RowCheck> checks = RowCheck.of(types, known);
+        database.execute("CREATE TABLE " + target + " AS SELECT " + replaceTimes(types) + ", "
+                + RowCheck.firstFailing(checks) + " AS " + MISFIT + " FROM "
+                + readCsv(file, types, ", store_rejects = true, rejects_limit = " + RejectedRows.MOST_PER_FILE));
         List<Long> unreadableLines = report.rejected(database, table, file);
         if (!database.rows("SELECT 1 FROM " + target + " WHERE " + MISFIT + " IS NOT NULL LIMIT 1")
                 .isEmpty()) {
-            reportMisfits(table, file, types, times, unreadableLines);
+            reportMisfits(table, file, checks, unreadableLines);
             database.execute("DELETE FROM " + target + " WHERE " + MISFIT + " IS NOT NULL");
         }
         database.execute("ALTER TABLE " + target + " DROP COLUMN " + MISFIT);
@@ -77,8 +91,7 @@ final class CsvLoader {
             declared.putAll(known.columns());
         }
         var types = new TreeMap<String, String>();
-        for (Column column :
-                Relation.describe(database, readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true"))) {
+        for (Column column : columns(file)) {
             String type = declared.get(column.name());
             if (type != null) {
                 types.put(column.name(), type);
@@ -89,56 +102,45 @@ final class CsvLoader {
         return types;
     }
 
+    private List<Column> columns(DataFile file) throws SQLException {
+        return Relation.describe(database, readAsText(file));
+    }
+
+    private static String readAsText(DataFile file) {
+        return readCsv(file, Map.of(), ", all_varchar = true, ignore_errors = true");
+    }
+
     private static String readCsv(DataFile file, Map<String, String> types, String options) {
         String typeList = types.entrySet().stream()
                 .map(type -> Sql.literal(type.getKey()) + ": "
-                        + Sql.literal(type.getValue().equals(INSTANT) ? "VARCHAR" : type.getValue()))
+                        + Sql.literal(type.getValue().equals(RowCheck.INSTANT) ? "VARCHAR" : type.getValue()))
                 .collect(Collectors.joining(", "));
         return "read_csv(" + Sql.literal(file.path().toString()) + ", header = true"
                 + (typeList.isEmpty() ? "" : ", types = {" + typeList + "}") + options + ")";
     }
 
-    private static String replaceTimes(List<String> times) {
-        if (times.isEmpty()) {
-            return "*";
-        }
-        return times.stream()
-                .map(Sql::identifier)
-                .map(name -> "TRY_CAST(" + name + " AS " + INSTANT + ") AS " + name)
-                .collect(Collectors.joining(", ", "* REPLACE (", ")"));
+    private static String replaceTimes(Map<String, String> types) {
+        String times = types.entrySet().stream()
+                .filter(type -> type.getValue().equals(RowCheck.INSTANT))
+                .map(type -> Sql.identifier(type.getKey()))
+                .map(name -> "TRY_CAST(" + name + " AS " + RowCheck.INSTANT + ") AS " + name)
+                .collect(Collectors.joining(", "));
+        return times.isEmpty() ? "*" : "* REPLACE (" + times + ")";
     }
 
-    /** The first column of a row whose time is not ISO-8601 with an offset; NULL for a row that fits. */
-    private static String misfit(List<String> times) {
-        if (times.isEmpty()) {
-            return "CAST(NULL AS VARCHAR)";
-        }
-        return times.stream()
-                .map(time -> {
-                    String name = Sql.identifier(time);
-                    // After the date, which has hyphens of its own, only an offset has a sign.
-                    String clock = "substr(trim(" + name + "), 11)";
-                    return "WHEN " + name + " IS NOT NULL AND NOT (regexp_matches(" + clock
-                            + ", '([+-][0-9]{2}(:?[0-9]{2})?|[Zz])$') AND TRY_CAST(" + name + " AS " + INSTANT
-                            + ") IS NOT NULL) THEN " + Sql.literal(time);
-                })
-                .collect(Collectors.joining(" ", "CASE ", " END"));
-    }
-
-    private void reportMisfits(
-            DataTable table, DataFile file, Map<String, String> types, List<String> times, List<Long> unreadableLines)
+    private void reportMisfits(DataTable table, DataFile file, List<RowCheck> checks, List<Long> unreadableLines)
             throws SQLException {
         // Only now is the place of a row needed: numbering it takes a second, ordered reading of the file.
         String places = "SELECT place, misfit, count(*) OVER () FROM (SELECT row_number() OVER () AS place, "
-                + misfit(times) + " AS misfit FROM " + readCsv(file, types, ", ignore_errors = true")
-                + ") WHERE misfit IS NOT NULL ORDER BY place LIMIT " + CsvReport.SHOWN_PER_FILE;
+                + RowCheck.firstFailing(checks) + " AS misfit FROM " + readAsText(file)
+                + ") WHERE misfit IS NOT NULL ORDER BY place LIMIT " + RejectedRows.MOST_PER_FILE;
         var misfits = new ArrayList<CsvReport.Misfit>();
         long rows = 0;
         for (List<@Nullable Object> row : database.rows(places)) {
-            misfits.add(new CsvReport.Misfit(toLong(row.getFirst()), String.valueOf(row.get(1))));
+            misfits.add(new CsvReport.Misfit(toLong(row.getFirst()), checks.get((int) toLong(row.get(1)))));
             rows = toLong(row.get(2));
         }
-        report.timesWithoutOffset(table, file, rows, misfits, unreadableLines);
+        report.misfits(table, file, rows, misfits, unreadableLines);
     }
 
     private static long toLong(@Nullable Object number) {

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.clients;
 
+import eu.celine.dt.core.clients.RejectedRows.Rejected;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the rows of CSV files that do not fit: file, line and column, once a file and only the first few. */
+/**
+ * Reports what of CSV files does not fit: file, line and column, in the log once a file and only the first few, and in
+ * {@link RejectedRows} all of it.
+ */
 final class CsvReport {
 
-    static final int SHOWN_PER_FILE = 5;
+    private static final int LOGGED_PER_FILE = 5;
 
     private static final Logger log = LoggerFactory.getLogger(CsvReport.class);
 
     private final BuildMemory memory;
+    private final RejectedRows rejectedRows;
 
-    CsvReport(BuildMemory memory) {
+    CsvReport(BuildMemory memory, RejectedRows rejectedRows) {
         this.memory = memory;
+        this.rejectedRows = rejectedRows;
     }
 
     /**
@@ -28,49 +34,74 @@ final class CsvReport {
      *
      * @param place 1 for the first row that could be read
      */
-    record Misfit(long place, String column) {}
+    record Misfit(long place, RowCheck check) {}
 
     /**
      * Reports what DuckDB has put aside while it read the file, and clears it.
      *
      * @return the lines, in order, that no reading of the file gets past; a value of the wrong type only stops a reading
-     *     that asks for its column
+     *     that asks for its type
      */
     List<Long> rejected(DuckDbInstance database, DataTable table, DataFile file) throws SQLException {
         var lines = new TreeSet<Long>();
         var unreadable = new TreeSet<Long>();
-        var places = new ArrayList<String>();
+        var rejections = new ArrayList<Rejected>();
         String errors = "SELECT DISTINCT line, column_name, error_type FROM reject_errors ORDER BY ALL";
         for (List<@Nullable Object> row : database.rows(errors)) {
             long line = Long.parseLong(String.valueOf(row.getFirst()));
             lines.add(line);
-            String column = row.get(1) == null ? "" : ", column " + row.get(1);
-            String reason = String.valueOf(row.get(2)).toLowerCase(Locale.ROOT);
-            places.add("line " + line + column + " (" + reason + ")");
-            if (!reason.equals("cast")) {
+            String kind = String.valueOf(row.get(2)).toLowerCase(Locale.ROOT);
+            boolean wrongType = kind.equals("cast");
+            String column = row.get(1) == null ? null : String.valueOf(row.get(1));
+            rejections.add(new Rejected(line, column, wrongType ? "wrong type" : kind));
+            if (!wrongType) {
                 unreadable.add(line);
             }
         }
         if (!lines.isEmpty()) {
             database.execute("TRUNCATE reject_errors");
-            warn(table, file, "rejected rows", lines.size(), places);
+            report(table, file, "rejected rows", lines.size(), rejections);
         }
         return List.copyOf(unreadable);
     }
 
-    /** Reports times that name no instant. */
-    void timesWithoutOffset(
-            DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> unreadableLines) {
-        List<String> places = misfits.stream()
-                .map(misfit -> "line " + lineOf(misfit.place(), unreadableLines) + ", column " + misfit.column()
-                        + " (not an ISO-8601 time with offset)")
+    /** Reports rows whose values are of their type and yet of no use. */
+    void misfits(DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> unreadableLines)
+            throws SQLException {
+        List<Rejected> rejections = misfits.stream()
+                .map(misfit -> new Rejected(
+                        lineOf(misfit.place(), unreadableLines),
+                        misfit.check().column(),
+                        misfit.check().reason()))
                 .toList();
-        warn(table, file, "times", rows, places);
+        report(table, file, "misfits", rows, rejections);
     }
 
-    private void warn(DataTable table, DataFile file, String kind, long rows, List<String> places) {
+    /** Reports a file that lacks columns without which its rows cannot count. */
+    void missingColumns(DataTable table, DataFile file, List<String> columns) throws SQLException {
+        rejectedRows.add(
+                table,
+                file,
+                columns.stream()
+                        .map(column -> new Rejected(null, column, "the file has no such column and is left out"))
+                        .toList());
+        if (memory.isNews(file, "missing columns")) {
+            log.warn(
+                    "{} of {}: no column {}; the file is left out",
+                    file.path().getFileName(),
+                    table.source(),
+                    String.join(", ", columns));
+        }
+    }
+
+    private void report(DataTable table, DataFile file, String kind, long rows, List<Rejected> rejections)
+            throws SQLException {
+        rejectedRows.add(table, file, rejections);
         if (memory.isNews(file, kind)) {
-            String shown = places.stream().limit(SHOWN_PER_FILE).collect(Collectors.joining("; "));
+            String shown = rejections.stream()
+                    .limit(LOGGED_PER_FILE)
+                    .map(CsvReport::place)
+                    .collect(Collectors.joining("; "));
             log.warn(
                     "{} of {}: {} rows do not fit and are left out: {}",
                     file.path().getFileName(),
@@ -78,6 +109,11 @@ final class CsvReport {
                     rows,
                     shown);
         }
+    }
+
+    private static String place(Rejected rejected) {
+        String column = rejected.column() == null ? "" : ", column " + rejected.column();
+        return "line " + rejected.line() + column + " (" + rejected.reason() + ")";
     }
 
     /** The line on which the nth accepted row stands: below the header, and below the lines that were put aside. */

@@ -27,6 +27,14 @@ record DataTable(String schema, String name, Format format, String source, List<
         return files.stream().map(DataFile::path).toList();
     }
 
+    /** The file of a path that a row is said to come from. */
+    DataFile fileOf(Path path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path.getFileName() + " is no file of " + source));
+    }
+
     enum Format {
         PARQUET(".parquet"),
         CSV(".csv");

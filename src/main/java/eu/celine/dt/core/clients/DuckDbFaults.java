@@ -21,9 +21,11 @@ final class DuckDbFaults {
     private static final Pattern KIND = Pattern.compile("^([A-Za-z]+(?: [A-Za-z]+)? Error):");
 
     private final String client;
+    private final KnownTables knownTables;
 
-    DuckDbFaults(String client) {
+    DuckDbFaults(String client, KnownTables knownTables) {
         this.client = client;
+        this.knownTables = knownTables;
     }
 
     /** The table that DuckDB misses, if that is what it complains of. */
@@ -65,12 +67,14 @@ final class DuckDbFaults {
         return new BackendFault(client, "the dataset failed to run the query" + what, false, error);
     }
 
-    private static NotOfferedFault missingTable(String table, Generation generation) {
-        String refusal = generation.findRefusal(table);
+    private NotOfferedFault missingTable(String table, Generation generation) {
+        String known = knownTables.findOrigin(table);
+        String origin = known == null ? table : known;
+        String refusal = generation.findRefusal(origin);
         if (refusal != null) {
             return new NotOfferedFault("table " + table + " of this installation is not offered: " + refusal);
         }
-        String file = table.replace('.', '/');
+        String file = origin.replace('.', '/');
         return new NotOfferedFault("this installation has no table " + table + "; add " + file + ".parquet or " + file
                 + ".csv to the data folder");
     }

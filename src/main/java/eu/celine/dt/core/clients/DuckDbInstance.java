@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -97,6 +98,23 @@ final class DuckDbInstance implements AutoCloseable {
                 rows.add(row);
             }
             return rows;
+        }
+    }
+
+    /** Appends rows to a table of {@link #ROWS}, each with a text, a {@code Long} or null for every column. */
+    void append(String table, List<@Nullable Object[]> rows) throws SQLException {
+        try (DuckDBAppender appender = connection.createAppender(ROWS, "main", table)) {
+            for (@Nullable Object[] row : rows) {
+                appender.beginRow();
+                for (Object value : row) {
+                    switch (value) {
+                        case null -> appender.appendNull();
+                        case Long number -> appender.append(number.longValue());
+                        default -> appender.append(value.toString());
+                    }
+                }
+                appender.endRow();
+            }
         }
     }
 

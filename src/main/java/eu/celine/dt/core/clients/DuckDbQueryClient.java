@@ -33,7 +33,7 @@ final class DuckDbQueryClient implements QueryClient {
         Duration longestWait = settings.timeout().dividedBy(2);
         this.queue = new QueryQueue(name, settings.maxConcurrent(), MOST_WAITING, longestWait);
         this.calls = new NativeCalls(name);
-        this.faults = new DuckDbFaults(name);
+        this.faults = new DuckDbFaults(name, knownTables);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class DuckDbQueryClient implements QueryClient {
 
     /** A table of the shipped schema may be absent: whoever asks for it gets a 501, and nobody has to mend a query. */
     private boolean isOptionalTable(@Nullable String missing) {
-        return missing != null && knownTables.find(missing) != null;
+        return missing != null && knownTables.findOrigin(missing) != null;
     }
 
     /**

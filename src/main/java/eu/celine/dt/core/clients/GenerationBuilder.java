@@ -1,6 +1,5 @@
 package eu.celine.dt.core.clients;
 
-import eu.celine.dt.core.clients.DataTable.Format;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ final class GenerationBuilder {
     private final Path spillRoot;
     private final BuildMemory memory;
     private int built;
+    private List<String> bundled = List.of();
 
     /** @param spillRoot folder under which each generation keeps what does not fit into memory */
     GenerationBuilder(DuckDbSettings settings, KnownTables knownTables, Path spillRoot, BuildMemory memory) {
@@ -48,7 +48,7 @@ final class GenerationBuilder {
         DuckDbInstance database = null;
         try {
             database = DuckDbInstance.open(settings, spill, files);
-            Generation generation = new Generation(built, database, addTables(database, state, tolerant));
+            Generation generation = new Generation(built, database, addTables(database, state, spill, tolerant));
             database.lock();
             memory.save();
             return generation;
@@ -67,16 +67,18 @@ final class GenerationBuilder {
         }
     }
 
-    private Map<String, String> addTables(DuckDbInstance database, FolderState state, boolean tolerant)
-            throws BrokenDataException {
+    private Map<String, String> addTables(DuckDbInstance database, FolderState state, Path spill, boolean tolerant)
+            throws BrokenDataException, SQLException {
         Map<String, String> refused = new HashMap<>();
         Set<String> names = new HashSet<>();
         state.tables().forEach(table -> names.add(table.qualifiedName().toLowerCase(Locale.ROOT)));
+        sayWhatIsBundled(new BundledTables(knownTables).add(database, names, spill));
+        var views = new TableViews(database, knownTables, memory, RejectedRows.in(database, names), names);
         int number = 0;
         for (DataTable table : state.tables()) {
             number++;
             try {
-                String refusal = add(database, table, "t" + number, names);
+                String refusal = views.add(table, "t" + number);
                 if (refusal != null) {
                     refused.put(table.qualifiedName().toLowerCase(Locale.ROOT), refusal);
                     log.warn("{}: {}; table {} is not offered", table.source(), refusal, table.qualifiedName());
@@ -93,46 +95,10 @@ final class GenerationBuilder {
         return refused;
     }
 
-    /** Adds the table's views; answers why it cannot be offered, or null. */
-    private @Nullable String add(DuckDbInstance database, DataTable table, String rowsName, Set<String> names)
-            throws SQLException {
-        KnownTable known = knownTables.find(table.qualifiedName());
-        Relation relation = table.format() == Format.CSV
-                ? new CsvLoader(database, new CsvReport(memory)).load(table, known, rowsName)
-                : Relation.ofParquet(database, table);
-        if (known != null) {
-            List<String> missing = relation.missing(known.needed());
-            if (!missing.isEmpty()) {
-                return "it has no column " + String.join(", ", missing);
-            }
+    private void sayWhatIsBundled(List<String> added) {
+        if (!added.isEmpty() && !added.equals(bundled)) {
+            log.info("no file for {}: the values that come with this version are used", String.join(", ", added));
         }
-        String schema = Sql.identifier(table.schema());
-        database.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
-        String view = schema + "." + Sql.identifier(table.name());
-        String rows = "SELECT " + relation.projection(known) + " FROM " + relation.from();
-        if (known != null && !known.key().isEmpty()) {
-            rows = oneRowAKey(database, table, known, relation, rows, rowsName, names);
-        }
-        database.execute("CREATE VIEW " + view + " AS " + rows);
-        // Reads every file's frame, and of a damaged one more than its frame.
-        database.rows("SELECT count(*) FROM " + view);
-        return null;
-    }
-
-    private String oneRowAKey(
-            DuckDbInstance database,
-            DataTable table,
-            KnownTable known,
-            Relation relation,
-            String rows,
-            String rowsName,
-            Set<String> names)
-            throws SQLException {
-        String rawName = names.contains(table.qualifiedName().toLowerCase(Locale.ROOT) + "_raw")
-                ? table.name() + "_" + rowsName
-                : table.name() + "_raw";
-        String raw = Sql.identifier(table.schema()) + "." + Sql.identifier(rawName);
-        database.execute("CREATE VIEW " + raw + " AS " + rows);
-        return new RepeatedKeys(database, memory).settle(table, known, relation, raw, rowsName);
+        bundled = added;
     }
 }

@@ -41,6 +41,25 @@ final class KnownTables {
         return tables.get(qualifiedName.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * The known table whose file brings a table of this name: the table itself, or the one that this is a view beside.
+     */
+    @Nullable
+    String findOrigin(String qualifiedName) {
+        String name = qualifiedName.toLowerCase(Locale.ROOT);
+        if (tables.containsKey(name)) {
+            return name;
+        }
+        for (String suffix : List.of(TableViews.RAW, TableViews.REPEATED)) {
+            String origin = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+            KnownTable table = tables.get(origin);
+            if (table != null && !table.key().isEmpty()) {
+                return origin;
+            }
+        }
+        return null;
+    }
+
     private static KnownTable toTable(JsonNode yaml) {
         Map<String, String> needed = texts(yaml.path("needed"));
         var columns = new LinkedHashMap<>(needed);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param from what follows FROM
  * @param numbered the same with the columns {@link #FILE} and {@link #ROW}, which say where a row stood
  * @param columns the files' columns with their SQL types, in order; names compare without case
+ * @param guarded declared columns, numbers or times, of which some values do not fit and read as NULL
  */
-record Relation(String from, String numbered, List<Column> columns) {
+record Relation(String from, String numbered, List<Column> columns, Set<String> guarded) {
 
     static final String FILE = "_file";
     static final String ROW = "_row";
@@ -36,12 +38,20 @@ record Relation(String from, String numbered, List<Column> columns) {
         String from = "read_parquet(" + paths + ")";
         String numbered = "(SELECT * RENAME (file_row_number AS " + ROW + ") FROM read_parquet(" + paths
                 + ", filename = '" + FILE + "', file_row_number = true))";
-        return new Relation(from, numbered, describe(database, from));
+        return new Relation(from, numbered, describe(database, from), Set.of());
+    }
+
+    Relation withGuarded(Set<String> names) {
+        return new Relation(from, numbered, columns, names);
     }
 
     /** The needed columns that the files do not have. */
     List<String> missing(Collection<String> needed) {
-        Map<String, Column> present = byName();
+        return missing(columns, needed);
+    }
+
+    static List<String> missing(List<Column> columns, Collection<String> needed) {
+        Map<String, Column> present = byName(columns);
         return needed.stream()
                 .filter(name -> !present.containsKey(name))
                 .sorted()
@@ -55,13 +65,16 @@ record Relation(String from, String numbered, List<Column> columns) {
         if (known == null) {
             return "*";
         }
-        Map<String, Column> present = byName();
+        Map<String, Column> present = byName(columns);
         var expressions = new ArrayList<String>();
         known.columns().forEach((name, type) -> {
             Column column = present.remove(name);
             String alias = known.aliases().get(name);
             Column source = column == null && alias != null ? present.get(alias) : column;
-            expressions.add(cast(source, type) + " AS " + Sql.identifier(name));
+            String value = cast(source, type);
+            expressions.add(
+                    (guarded.contains(name) ? "CASE WHEN isfinite(" + value + ") THEN " + value + " END" : value)
+                            + " AS " + Sql.identifier(name));
         });
         for (Column column : columns) {
             if (present.containsKey(column.name())) {
@@ -69,6 +82,11 @@ record Relation(String from, String numbered, List<Column> columns) {
             }
         }
         return String.join(", ", expressions);
+    }
+
+    @Nullable
+    Column find(String name) {
+        return byName(columns).get(name);
     }
 
     private static String cast(@Nullable Column source, String type) {
@@ -84,7 +102,7 @@ record Relation(String from, String numbered, List<Column> columns) {
         return column.type().equals(type.equals("TIMESTAMPTZ") ? "TIMESTAMP WITH TIME ZONE" : type);
     }
 
-    private Map<String, Column> byName() {
+    private static Map<String, Column> byName(List<Column> columns) {
         var present = new TreeMap<String, Column>(String.CASE_INSENSITIVE_ORDER);
         columns.forEach(column -> present.put(column.name(), column));
         return present;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +30,25 @@ final class RepeatedKeys {
     }
 
     /**
+     * What became of a table.
+     *
+     * @param rows the query that has one row a key
+     * @param repeated the query that has the rows left out, in the declared columns and {@code equal}, which says whether
+     *     the row that counts has the same value; null if none is left out
+     */
+    record Settled(String rows, @Nullable String repeated) {}
+
+    /**
      * Settles the table's repeated keys.
      *
      * @param raw the view with every row
      * @param rowsName a prefix for what has to be kept in memory
-     * @return the query that has one row a key
      */
-    String settle(DataTable table, KnownTable known, Relation relation, String raw, String rowsName)
+    Settled settle(DataTable table, KnownTable known, Relation relation, String raw, String rowsName)
             throws SQLException {
         String all = "SELECT * FROM " + raw;
-        if (memory.hasNoRepeats(table)) {
-            return all;
+        if (memory.isClean(table)) {
+            return new Settled(all, null);
         }
         String key = String.join(", ", known.key());
         String repeats = DuckDbInstance.ROWS + "." + rowsName + "_repeats";
@@ -49,8 +58,10 @@ final class RepeatedKeys {
                 + " AS key_hash FROM " + raw
                 + " WHERE \"timestamp\" IS NOT NULL GROUP BY key_hash HAVING count(*) > 1");
         if (database.rows("SELECT 1 FROM " + repeats + " LIMIT 1").isEmpty()) {
-            memory.rememberNoRepeats(table);
-            return all;
+            if (relation.guarded().isEmpty()) {
+                memory.rememberClean(table);
+            }
+            return new Settled(all, null);
         }
         String matches = " JOIN " + repeats + " ON \"timestamp\" = moment AND " + hash + " = key_hash";
         String ranked = DuckDbInstance.ROWS + "." + rowsName + "_ranked";
@@ -62,23 +73,21 @@ final class RepeatedKeys {
                 + ", \"timestamp\" ORDER BY received_at DESC NULLS LAST, " + Relation.FILE + " DESC, " + Relation.ROW
                 + " DESC)");
         report(table, ranked);
-        return all + " ANTI" + matches + " UNION ALL SELECT * EXCLUDE (_place, _equal, " + Relation.FILE + ", "
+        String rows = all + " ANTI" + matches + " UNION ALL SELECT * EXCLUDE (_place, _equal, " + Relation.FILE + ", "
                 + Relation.ROW + ") FROM " + ranked + " WHERE _place = 1";
+        String declared = known.columns().keySet().stream().map(Sql::identifier).collect(Collectors.joining(", "));
+        return new Settled(rows, "SELECT " + declared + ", _equal AS equal FROM " + ranked + " WHERE _place > 1");
     }
 
     private void report(DataTable table, String ranked) throws SQLException {
         String counts = "SELECT " + Relation.FILE + ", count_if(_equal), count_if(NOT _equal) FROM " + ranked
                 + " WHERE _place > 1 GROUP BY ALL ORDER BY ALL";
         for (List<@Nullable Object> row : database.rows(counts)) {
-            Path path = Path.of(String.valueOf(row.getFirst()));
-            DataFile file = table.files().stream()
-                    .filter(candidate -> candidate.path().equals(path))
-                    .findFirst()
-                    .orElse(null);
-            if (file == null || memory.isNews(file, "repeated keys")) {
+            DataFile file = table.fileOf(Path.of(String.valueOf(row.getFirst())));
+            if (memory.isNews(file, "repeated keys")) {
                 log.warn(
                         "{} of {}: {} rows repeat a key with an equal value and {} with another one; one row a key counts",
-                        path.getFileName(),
+                        file.path().getFileName(),
                         table.source(),
                         row.get(1),
                         row.get(2));

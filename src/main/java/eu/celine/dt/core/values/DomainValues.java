@@ -42,8 +42,8 @@ public final class DomainValues implements Values {
         return requireLookup(localId).client().dataVersion();
     }
 
-    private Fetcher requireLookup(String localId) {
-        Fetcher lookup = bound().findLookup(localId);
+    private StatementFetcher requireLookup(String localId) {
+        StatementFetcher lookup = bound().findLookup(localId);
         if (lookup == null) {
             throw new NotFoundFault("lookup", localId);
         }

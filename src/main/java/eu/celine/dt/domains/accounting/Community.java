@@ -48,7 +48,8 @@ public record Community(
         return substations.size() == 1 ? substations.getFirst() : null;
     }
 
-    boolean inBoundary(@Nullable String participantId) {
+    /** Whether what belongs to the participant counts; what belongs to nobody does where there is no boundary. */
+    public boolean inBoundary(@Nullable String participantId) {
         return boundary == null || (participantId != null && boundary.contains(participantId));
     }
 }

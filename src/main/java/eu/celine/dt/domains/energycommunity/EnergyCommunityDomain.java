@@ -1,6 +1,7 @@
 package eu.celine.dt.domains.energycommunity;
 
 import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.Computations;
 import eu.celine.dt.contracts.DTDomain;
 import eu.celine.dt.contracts.DomainSettings;
 import eu.celine.dt.contracts.DomainSettings.Entities;
@@ -11,6 +12,7 @@ import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.Membership;
 import eu.celine.dt.contracts.MetadataField;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValueSource;
@@ -18,6 +20,9 @@ import eu.celine.dt.contracts.Values;
 import eu.celine.dt.contracts.ValuesFile;
 import eu.celine.dt.domains.Lookups;
 import eu.celine.dt.domains.Row;
+import eu.celine.dt.domains.accounting.Accounting;
+import eu.celine.dt.domains.accounting.CommunityLedger;
+import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.energycommunity.CommunitySource.DataPeriod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +44,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     private final CommunityMetadata metadata;
     private final CommunitySource source;
     private final Lookups lookups;
+    private final Accounting accounting;
     private final @Nullable String operatorQuery;
     private final @Nullable String singleCommunity;
 
@@ -46,8 +52,10 @@ public abstract class EnergyCommunityDomain implements DTDomain {
      * @throws IllegalArgumentException if the configuration lists communities whose metadata this domain cannot use;
      *     names every problem
      */
-    protected EnergyCommunityDomain(DomainSettings settings, Values values, Country country) {
+    protected EnergyCommunityDomain(
+            DomainSettings settings, Values values, Computations computations, Country country) {
         this.country = country;
+        this.accounting = new Accounting(values, computations);
         this.metadata = new CommunityMetadata(country);
         this.lookups = new Lookups(values);
         this.operatorQuery = settings.entities().query();
@@ -75,10 +83,40 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     public List<ValueSource> values() {
         var sources = new ArrayList<ValueSource>();
         sources.add(ValuesFile.beside(EnergyCommunityDomain.class));
+        sources.add(Accounting.lookups());
+        var computed = new LedgerFetchers(accounting);
+        sources.add(computed.energyHourly());
+        sources.add(computed.dataQuality());
         if (operatorQuery != null) {
             sources.add(lookupOf(operatorQuery));
         }
         return sources;
+    }
+
+    @Override
+    public List<Object> routes() {
+        return List.of(new BalanceRoutes(accounting));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> summary(RunContext context) {
+        return accounting.ask(context.entity(), context.caller(), ledger -> new SummaryReport(
+                        ledger, context, period -> premiumEur(ledger, period, context))
+                .build());
+    }
+
+    /** The books of the communities, for what a country adds. */
+    protected final Accounting accounting() {
+        return accounting;
+    }
+
+    /**
+     * What the country pays for shared energy over a period, in EUR.
+     *
+     * @return null where it pays nothing of the kind, or it cannot be told
+     */
+    protected @Nullable Double premiumEur(CommunityLedger ledger, ReportPeriod period, RunContext context) {
+        return null;
     }
 
     @Override

@@ -136,6 +136,14 @@ public final class PeriodBalance {
         return totals.build();
     }
 
+    /** The balancing step of a point in seconds; the coarsest, where it changed. */
+    public int stepSeconds(int point) {
+        return slices.stream()
+                .mapToInt(slice -> slice.month().points().get(point).stepSeconds())
+                .max()
+                .orElse(HourGrid.SECONDS);
+    }
+
     /** One point in one hour of the period. */
     public EnergyTotals pointHour(int point, int hour) {
         Slice slice = sliceOf(hour);

@@ -18,16 +18,16 @@ class BuildMemoryTests {
 
     @Test
     @Tag("CLI-49")
-    void theNextStartKnowsWhichUnchangedTablesHaveNoRepeatedKey() {
+    void theNextStartKnowsWhichUnchangedTablesAreClean() {
         var memory = new BuildMemory(folder.resolve("deep").resolve("client.unique"));
-        memory.rememberNoRepeats(table("consumption", 10));
+        memory.rememberClean(table("consumption", 10));
         memory.save();
 
         var next = new BuildMemory(folder.resolve("deep").resolve("client.unique"));
 
-        assertThat(next.hasNoRepeats(table("consumption", 10))).isTrue();
-        assertThat(next.hasNoRepeats(table("consumption", 11))).isFalse();
-        assertThat(next.hasNoRepeats(table("generation", 10))).isFalse();
+        assertThat(next.isClean(table("consumption", 10))).isTrue();
+        assertThat(next.isClean(table("consumption", 11))).isFalse();
+        assertThat(next.isClean(table("generation", 10))).isFalse();
     }
 
     @Test
@@ -35,8 +35,7 @@ class BuildMemoryTests {
     void whatCannotBeReadIsSearchedAgain() throws IOException {
         Path notAFile = Files.createDirectory(folder.resolve("client.unique"));
 
-        assertThat(new BuildMemory(notAFile).hasNoRepeats(table("consumption", 10)))
-                .isFalse();
+        assertThat(new BuildMemory(notAFile).isClean(table("consumption", 10))).isFalse();
     }
 
     private static DataTable table(String name, long size) {

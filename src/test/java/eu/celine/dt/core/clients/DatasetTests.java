@@ -177,6 +177,24 @@ class DatasetTests {
     }
 
     @Test
+    @Tag("CLI-66")
+    void theVersionOfTheDataChangesWithTheFolderAndNotWithoutIt() {
+        try (var dataset = DatasetFixture.in(root).csv("prices.csv", "n", "1").open()) {
+            String before = dataset.client().dataVersion();
+            dataset.refreshTwice();
+            String unchanged = dataset.client().dataVersion();
+            dataset.csv("prices.csv", "n", "20").refreshTwice();
+            String changed = dataset.client().dataVersion();
+            dataset.csv("prices.csv", "n", "1").refreshTwice();
+            String changedBack = dataset.client().dataVersion();
+
+            assertThat(before).isNotNull().isEqualTo(unchanged);
+            assertThat(changed).isNotEqualTo(before);
+            assertThat(changedBack).isNotIn(before, changed);
+        }
+    }
+
+    @Test
     @Tag("CLI-52")
     void whatIsReadyAfterTheCloseIsReleased() throws InterruptedException {
         var reading = new CountDownLatch(1);

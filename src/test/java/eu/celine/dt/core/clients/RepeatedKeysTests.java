@@ -1,7 +1,9 @@
 package eu.celine.dt.core.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import eu.celine.dt.contracts.NotOfferedFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +115,84 @@ class RepeatedKeysTests {
             assertThat(rows).as("seed %s", seed).hasSameSizeAs(expected.keySet());
             expected.forEach(
                     (key, kwh) -> assertThat(actual).as("seed %s", seed).containsEntry(key, String.valueOf(kwh)));
+        }
+    }
+
+    @Test
+    @Tag("CLI-56")
+    void rowsThatDoNotCountStayVisible() {
+        try (var dataset = DatasetFixture.in(root)
+                .csv(
+                        "consumption.csv",
+                        HEADER + ",note",
+                        "2026-01-01T00:00:00Z,c,1,0.1,2026-01-02T00:00:00Z,first",
+                        "2026-01-01T00:00:00Z,c,1,0.2,2026-01-03T00:00:00Z,second",
+                        "2026-01-01T00:00:00Z,c,2,0.4,,third",
+                        "2026-01-01T00:00:00Z,c,2,0.4,,fourth",
+                        "2026-01-01T00:15:00Z,c,1,0.5,,fifth")
+                .open()) {
+
+            assertThat(dataset.rows("SELECT * FROM consumption_repeated ORDER BY kwh"))
+                    .hasToString(
+                            "[{timestamp=2026-01-01T00:00Z, community_id=c, participant_id=1, kwh=0.1, point_id=null,"
+                                    + " received_at=2026-01-02T00:00Z, equal=false}, {timestamp=2026-01-01T00:00Z,"
+                                    + " community_id=c, participant_id=2, kwh=0.4, point_id=null, received_at=null,"
+                                    + " equal=true}]");
+        }
+    }
+
+    @Test
+    @Tag("CLI-56")
+    void aTableWithoutRepeatsHasAnEmptyViewOfThem() {
+        try (var dataset = DatasetFixture.in(root)
+                .parquet("zonal_prices.parquet", price(80.0))
+                .csv("anything.csv", "n", "1")
+                .open()) {
+
+            assertThat(dataset.rows("SELECT column_name, column_type FROM (DESCRIBE zonal_prices_repeated)"))
+                    .hasToString("[{column_name=timestamp, column_type=TIMESTAMP WITH TIME ZONE}, {column_name=zone,"
+                            + " column_type=VARCHAR}, {column_name=price_eur_mwh, column_type=DOUBLE},"
+                            + " {column_name=received_at, column_type=TIMESTAMP WITH TIME ZONE}, {column_name=equal,"
+                            + " column_type=BOOLEAN}]");
+            assertThat(dataset.rows("SELECT * FROM zonal_prices_repeated")).isEmpty();
+            assertThatExceptionOfType(NotOfferedFault.class)
+                    .isThrownBy(() -> dataset.rows("SELECT * FROM anything_repeated"));
+        }
+    }
+
+    @Test
+    @Tag("CLI-57")
+    void anOwnFileOfThatNameWins() {
+        try (var dataset = DatasetFixture.in(root)
+                .parquet("zonal_prices.parquet", price(80.0))
+                .csv("zonal_prices_repeated.csv", "n", "1")
+                .csv("zonal_prices_raw.csv", "n", "2")
+                .csv("rejected_rows.csv", "n", "3")
+                .csv("regulated_values.csv", "country,item,value", "IT,own,4")
+                .open()) {
+
+            assertThat(dataset.value("SELECT n FROM zonal_prices_repeated")).isEqualTo(1L);
+            assertThat(dataset.value("SELECT n FROM zonal_prices_raw")).isEqualTo(2L);
+            assertThat(dataset.value("SELECT n FROM rejected_rows")).isEqualTo(3L);
+            assertThat(dataset.value("SELECT price_eur_mwh FROM zonal_prices")).isEqualTo(80.0);
+        }
+    }
+
+    @Test
+    @Tag("CLI-58")
+    void aStatementOverTheViewsOfAnAbsentTableIsFineUntilItRuns() {
+        try (var dataset = DatasetFixture.in(root).csv("own.csv", "n", "1").open()) {
+
+            assertThat(dataset.client().findStatementProblem("SELECT kwh FROM generation_repeated"))
+                    .isNull();
+            assertThat(dataset.client().findStatementProblem("SELECT kwh FROM generation_raw"))
+                    .isNull();
+            assertThat(dataset.client().findStatementProblem("SELECT n FROM own_repeated"))
+                    .isNotNull();
+            assertThatExceptionOfType(NotOfferedFault.class)
+                    .isThrownBy(() -> dataset.rows("SELECT kwh FROM generation_repeated"))
+                    .withMessage("this installation has no table generation_repeated; add generation.parquet or"
+                            + " generation.csv to the data folder");
         }
     }
 

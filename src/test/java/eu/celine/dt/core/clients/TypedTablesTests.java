@@ -119,7 +119,7 @@ class TypedTablesTests {
         }
         assertThat(output)
                 .contains("consumption.csv of consumption.csv: 2 rows do not fit and are left out: line 3, column kwh"
-                        + " (cast); line 5, column kwh (missing columns)")
+                        + " (wrong type); line 5, column kwh (missing columns)")
                 .contains("3 rows do not fit and are left out: line 4, column timestamp (not an ISO-8601 time with"
                         + " offset); line 6, column timestamp (not an ISO-8601 time with offset); line 7,")
                 .doesNotContain("broken-secret");

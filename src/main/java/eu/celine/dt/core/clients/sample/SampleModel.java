@@ -49,16 +49,14 @@ final class SampleModel implements AutoCloseable {
 
     /** Writes the tables that do not grow with time, and the prices, which are known until the end of tomorrow. */
     void writeRegistry() throws SQLException, IOException {
-        run("registry_tables", "rules", "prices");
+        run("registry_tables", "prices");
         Instant lastPrice =
                 until.plus(12, ChronoUnit.HOURS).truncatedTo(ChronoUnit.DAYS).plus(23, ChronoUnit.HOURS);
         execute("SET VARIABLE last_price = TIMESTAMPTZ '" + lastPrice + "'");
         for (String table : List.of("communities", "participants", "connection_points", "participant_assets")) {
             folder.writeTable(connection, table + "_table", table);
         }
-        for (String table : List.of("gse_incentive_rates", "regulated_values", "zonal_prices")) {
-            folder.writeTable(connection, table, table);
-        }
+        folder.writeTable(connection, "zonal_prices", "zonal_prices");
     }
 
     /** Computes load and generation of a month (or what is left of it from a day on) as far as the data reaches. */

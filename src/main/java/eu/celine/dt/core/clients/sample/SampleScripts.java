@@ -21,7 +21,6 @@ final class SampleScripts {
             "assets",
             "registry",
             "registry_tables",
-            "rules",
             "prices",
             "weather",
             "energy",

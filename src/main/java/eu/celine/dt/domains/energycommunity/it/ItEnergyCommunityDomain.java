@@ -1,5 +1,6 @@
 package eu.celine.dt.domains.energycommunity.it;
 
+import eu.celine.dt.contracts.Computations;
 import eu.celine.dt.contracts.DomainSettings;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.Values;
@@ -11,8 +12,8 @@ import java.util.List;
 /** The Italian renewable energy community. */
 public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
 
-    public ItEnergyCommunityDomain(DomainSettings settings, Values values) {
-        super(settings, values, new Italy());
+    public ItEnergyCommunityDomain(DomainSettings settings, Values values, Computations computations) {
+        super(settings, values, computations, new Italy());
     }
 
     @Override

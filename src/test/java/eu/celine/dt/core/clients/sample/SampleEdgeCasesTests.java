@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,6 +105,113 @@ class SampleEdgeCasesTests {
                         FROM consumption
                         GROUP BY point_id, timestamp HAVING count(*) > 1
                         """)).hasToString("[[2, 2, 2]]");
+    }
+
+    /** Days of 92 or 100 quarters at the change of the clocks count as whole with as many. */
+    @ParameterizedTest
+    @Tag("SAM-24")
+    @ValueSource(strings = {"rec-folgaria", "rec-melpignano", "beg-freiburg"})
+    void exceptForTheOutageEachDayIsWholeAtNineteenOfTwentyPoints(String community, SampleDataset sample) {
+        var days = sample.texts("""
+                WITH present AS (
+                    SELECT timezone('Europe/Rome', timestamp)::DATE AS day, point_id, count(DISTINCT timestamp) AS quarters
+                    FROM meter_readings JOIN connection_points USING (point_id)
+                    WHERE community_id = '%s'
+                    GROUP BY ALL
+                )
+                SELECT day
+                FROM present
+                WHERE day > DATE '2024-12-16' AND day < DATE '2026-01-20'
+                GROUP BY day
+                HAVING count(*) FILTER (quarters = CASE day WHEN DATE '2025-03-30' THEN 92 WHEN DATE '2025-10-26' THEN 100
+                    ELSE 96 END) < 0.95 * count(*)
+                """.formatted(community));
+
+        // 200 days after the first one.
+        assertThat(days).isEqualTo(community.equals("rec-folgaria") ? List.of("2025-07-04") : List.of());
+    }
+
+    @Test
+    @Tag("SAM-24")
+    void gapsAreHoursAsWellAsSingleQuarters(SampleDataset sample) {
+        var gaps = sample.rows("""
+                SELECT count(*) FILTER (quarters = 1), count(*) FILTER (quarters BETWEEN 2 AND 11),
+                    count(*) FILTER (quarters BETWEEN 12 AND 92)
+                FROM (SELECT (epoch(timestamp) - epoch(lag(timestamp) OVER (PARTITION BY point_id ORDER BY timestamp)))
+                          / 900 - 1 AS quarters
+                      FROM consumption WHERE timestamp < TIMESTAMPTZ '2025-04-01 00:00:00+00')
+                """).getFirst();
+
+        assertThat((Long) gaps.get(0)).as("single quarters").isGreaterThan(250);
+        assertThat((Long) gaps.get(1)).as("up to three hours").isLessThan((Long) gaps.get(0) / 4);
+        assertThat((Long) gaps.get(2)).as("longer").isGreaterThan(130);
+    }
+
+    @ParameterizedTest
+    @Tag("SAM-25")
+    @ValueSource(strings = {"rec-folgaria", "rec-melpignano"})
+    void plantsOfBeforeTheIncentiveAreLessThanThirtyPercent(String community, SampleDataset sample) {
+        double existingShare = sample.number("SELECT sum(nominal_power_kw) FILTER (commissioned_on < DATE '2021-12-16')"
+                + " / sum(nominal_power_kw) FROM participant_assets WHERE asset_type = 'pv' AND community_id = '"
+                + community + "'");
+
+        assertThat(existingShare).isBetween(0.005, 0.30);
+    }
+
+    @Test
+    @Tag("SAM-25")
+    void everyOtherItalianPlantIsYoungerThanItsCommunity(SampleDataset sample) {
+        var plants = sample.rows("""
+                SELECT community_id, count(*) > 10, bool_and(commissioned_on >= constituted_on),
+                    count(*) FILTER (grant_share > 0 AND commissioned_on >= constituted_on)
+                FROM participant_assets a JOIN communities c USING (community_id)
+                WHERE asset_type = 'pv' AND country = 'IT' AND commissioned_on >= DATE '2021-12-16'
+                GROUP BY ALL ORDER BY ALL
+                """);
+
+        assertThat(plants).hasToString("[[rec-folgaria, true, true, 1], [rec-melpignano, true, true, 1]]");
+    }
+
+    @Test
+    @Tag("SAM-26")
+    void bothSubstationsOfMelpignanoWithdrawAndInject(SampleDataset sample) {
+        var substations = sample.rows("""
+                SELECT primary_substation, count(DISTINCT point_id) > 10, sum(withdrawn_kwh) > 100000,
+                    sum(injected_kwh) > 50000
+                FROM year_meter
+                WHERE community_id = 'rec-melpignano'
+                GROUP BY ALL ORDER BY ALL
+                """);
+
+        assertThat(substations).hasToString("[[AC001E01204, true, true, true], [AC001E01311, true, true, true]]");
+    }
+
+    @ParameterizedTest
+    @Tag("SAM-27")
+    @CsvSource({"consumption, true, import", "production, false, export", "mixed, true, export+import"})
+    void pointsHaveTheReadingsOfTheirType(String pointType, boolean hasLoad, String directions, SampleDataset sample) {
+        var readings = sample.rows("""
+                SELECT DISTINCT string_agg(direction, '+' ORDER BY direction), any_value(channel),
+                    point_id IN (SELECT DISTINCT point_id FROM consumption)
+                FROM (SELECT DISTINCT point_id, direction, channel FROM meter_readings)
+                JOIN connection_points USING (point_id)
+                WHERE point_type = '%s'
+                GROUP BY point_id
+                """.formatted(pointType));
+
+        assertThat(readings).hasToString("[[" + directions + ", exchange, " + hasLoad + "]]");
+    }
+
+    @ParameterizedTest
+    @Tag("SAM-27")
+    @ValueSource(strings = {"rec-folgaria", "rec-melpignano", "beg-freiburg"})
+    void everyCommunityHasAStandAlonePlantAndEveryKindOfAsset(String community, SampleDataset sample) {
+        assertThat(sample.texts("SELECT DISTINCT asset_type FROM participant_assets WHERE community_id = '" + community
+                        + "' ORDER BY ALL"))
+                .containsExactly("ev_charger", "heat_pump", "meter", "pv", "storage");
+        assertThat(sample.number("SELECT count(*) FROM connection_points WHERE point_type = 'production'"
+                        + " AND community_id = '" + community + "'"))
+                .isPositive();
     }
 
     @Test

@@ -142,7 +142,7 @@ class SamplePlausibilityTests {
 
         assertThat(sharedOverInjected)
                 .as("E/I at G/L %.2f", generatedOverLoad)
-                .isCloseTo(expectedShare(generatedOverLoad), within(0.07));
+                .isCloseTo(expectedShare(generatedOverLoad), within(0.04));
     }
 
     private static double expectedShare(double generatedOverLoad) {

@@ -22,8 +22,6 @@ class SampleTablesTests {
                     generation               | 1300000 | timestamp community_id asset_id kwh received_at
                     meter_readings           | 5000000 | timestamp device_id direction kwh channel point_id participant_id received_at
                     consumption_profiles     | 8000 | participant_id hour_of_day day_class avg_kwh stddev_kwh
-                    gse_incentive_rates      | 18   | valid_from valid_to zone technology min_kw max_kw base_eur_mwh cap_eur_mwh area_bonus_eur_mwh rate_eur_kwh
-                    regulated_values         | 10   | country item valid_from valid_to value unit source
                     zonal_prices             | 76000 | timestamp zone price_eur_mwh
                     dwd_icon_d2_solar_energy | 13000 | interval_end_utc lat lon solar_energy_kwh_per_m2
                     pv_yield                 | 110000 | timestamp community_id kwh_per_kwp
@@ -112,17 +110,6 @@ class SampleTablesTests {
                 .containsExactly("2025-12-21T11:00Z", "2026-01-22T10:00Z");
         assertThat(sample.number("SELECT max(solar_energy_kwh_per_m2) FROM dwd_icon_d2_solar_energy"))
                 .isBetween(0.2, 0.7);
-    }
-
-    @ParameterizedTest
-    @Tag("SAM-22")
-    @CsvSource({"Nord, pv, 200, 0.130", "Centro, pv, 600, 0.114", "Sud, pv, 1000, 0.100", "Nord, other, 200, 0.120"})
-    void incentiveRatesAreCapAndBonus(
-            String zone, String technology, int upToKw, double expectedEurPerKwh, SampleDataset sample) {
-        double rate = sample.number("SELECT rate_eur_kwh FROM gse_incentive_rates WHERE zone = '" + zone
-                + "' AND technology = '" + technology + "' AND max_kw = " + upToKw);
-
-        assertThat(rate).isEqualTo(expectedEurPerKwh);
     }
 
     @Test

@@ -273,7 +273,7 @@ class CommunityFetchersTests {
     }
 
     private RunContext context(String community) {
-        var domain = new ItEnergyCommunityDomain(Settings.defaults(), values);
+        var domain = new ItEnergyCommunityDomain(Settings.defaults(), values, Uncached.COMPUTATIONS);
         EntityInfo entity = Objects.requireNonNull(domain.resolveEntity(community, Callers.person("alice")));
         return Callers.context(entity, "alice", Standing.OPERATOR);
     }

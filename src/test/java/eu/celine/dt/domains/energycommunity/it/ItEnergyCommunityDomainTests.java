@@ -32,7 +32,7 @@ class ItEnergyCommunityDomainTests {
     private final DuckDbValues values =
             new DuckDbValues(EnergyCommunityDomain.class, ItEnergyCommunityDomain.class).withTables();
 
-    private final DTDomain domain = new ItEnergyCommunityDomain(Settings.defaults(), values);
+    private final DTDomain domain = new ItEnergyCommunityDomain(Settings.defaults(), values, Uncached.COMPUTATIONS);
 
     @Test
     @Tag("COM-01")
