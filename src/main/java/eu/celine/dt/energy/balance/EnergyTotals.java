@@ -64,6 +64,6 @@ public record EnergyTotals(
     /** The part of injection and withdrawal that fiscal meters saw; 0 where there is neither. */
     public double meteredShare() {
         double total = Math.abs(injectedKwh) + withdrawnKwh;
-        return total == 0 ? 0 : steps.meteredKwh() / total;
+        return total == 0 ? 0 : Math.min(1, steps.meteredKwh() / total);
     }
 }

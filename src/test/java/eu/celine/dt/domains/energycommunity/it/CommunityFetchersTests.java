@@ -8,6 +8,7 @@ import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import eu.celine.dt.domains.energycommunity.EnergyCommunityDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,7 +274,7 @@ class CommunityFetchersTests {
     }
 
     private RunContext context(String community) {
-        var domain = new ItEnergyCommunityDomain(Settings.defaults(), values, Uncached.COMPUTATIONS);
+        var domain = new ItEnergyCommunityDomain(Settings.defaults(), values, new Uncached());
         EntityInfo entity = Objects.requireNonNull(domain.resolveEntity(community, Callers.person("alice")));
         return Callers.context(entity, "alice", Standing.OPERATOR);
     }

@@ -9,12 +9,12 @@ import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.EntitySummary;
 import eu.celine.dt.contracts.Membership;
 import eu.celine.dt.contracts.MetadataField;
-import eu.celine.dt.contracts.NotOfferedFault;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import eu.celine.dt.domains.energycommunity.EnergyCommunityDomain;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class ItEnergyCommunityDomainTests {
     private final DuckDbValues values =
             new DuckDbValues(EnergyCommunityDomain.class, ItEnergyCommunityDomain.class).withTables();
 
-    private final DTDomain domain = new ItEnergyCommunityDomain(Settings.defaults(), values, Uncached.COMPUTATIONS);
+    private final DTDomain domain = new ItEnergyCommunityDomain(Settings.defaults(), values, new Uncached());
 
     @Test
     @Tag("COM-01")
@@ -112,7 +112,8 @@ class ItEnergyCommunityDomainTests {
         values.execute("INSERT INTO communities (community_id, country) VALUES ('rec', 'IT'), ('two', 'IT')")
                 .execute("INSERT INTO participants (participant_id, community_id, user_sub) VALUES"
                         + " ('p1', 'rec', 'alice'), ('p2', 'two', 'alice')");
-        var single = new ItEnergyCommunityDomain(Settings.defaults().withSingleCommunity("rec"), values);
+        var single =
+                new ItEnergyCommunityDomain(Settings.defaults().withSingleCommunity("rec"), values, new Uncached());
 
         assertThat(single.resolveEntity("rec", person("alice"))).isNotNull();
         assertThat(single.resolveEntity("two", person("alice"))).isNull();
@@ -189,7 +190,8 @@ class ItEnergyCommunityDomainTests {
     void takesCommunitiesFromTheConfiguration() {
         var listed = new ItEnergyCommunityDomain(
                 Settings.listing(Settings.community("rec-1", Map.of("name", "One", "region", "Puglia", "lat", 40))),
-                values);
+                values,
+                new Uncached());
 
         EntityInfo entity = Objects.requireNonNull(listed.resolveEntity("rec-1", person("alice")));
 
@@ -211,7 +213,7 @@ class ItEnergyCommunityDomainTests {
                 Settings.community("rec-1", Map.of("name", 5)),
                 Settings.community("it", Map.of("region", "Bayern", "country", "DE")));
 
-        assertThatThrownBy(() -> new ItEnergyCommunityDomain(settings, values))
+        assertThatThrownBy(() -> new ItEnergyCommunityDomain(settings, values, new Uncached()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("entities.list, rec-1: metadata \"regoin\" is not known; write one of name, ")
                 .hasMessageContaining("entities.list, rec-1: the id is listed twice")
@@ -224,7 +226,8 @@ class ItEnergyCommunityDomainTests {
     @Test
     @Tag("COM-10")
     void takesCommunitiesFromTheOperatorsStatement() {
-        var queried = new ItEnergyCommunityDomain(Settings.querying("SELECT 'x' AS community_id"), values);
+        var queried =
+                new ItEnergyCommunityDomain(Settings.querying("SELECT 'x' AS community_id"), values, new Uncached());
 
         ValueFetcherSpec lookup = queried.values().stream()
                 .filter(ValueFetcherSpec.class::isInstance)
@@ -241,22 +244,12 @@ class ItEnergyCommunityDomainTests {
     @Tag("COM-10")
     void findsOneAmongTheRowsOfTheOperatorsStatement() {
         values.execute("INSERT INTO communities (community_id, country) VALUES ('rec', 'IT'), ('beg', 'DE')");
-        var queried = new ItEnergyCommunityDomain(Settings.querying("stands in for the shipped one"), values);
+        var queried =
+                new ItEnergyCommunityDomain(Settings.querying("stands in for the shipped one"), values, new Uncached());
 
         assertThat(queried.resolveEntity("rec", person("alice"))).isNotNull();
         assertThat(queried.resolveEntity("nil", person("alice"))).isNull();
         assertThat(values.asked()).doesNotContain("community");
-    }
-
-    @Test
-    @Tag("COM-15")
-    void offersNoSummaryYet() {
-        values.execute("INSERT INTO communities (community_id, country) VALUES ('rec', 'IT')");
-        var context = Callers.context(resolve("rec"), "alice", Standing.OPERATOR);
-
-        assertThatThrownBy(() -> domain.summary(context))
-                .isInstanceOf(NotOfferedFault.class)
-                .hasMessageContaining("it-energy-community");
     }
 
     private EntityInfo resolve(String id) {
