@@ -23,10 +23,12 @@ final class CsvLoader {
 
     private final DuckDbInstance database;
     private final CsvReport report;
+    private final WholeFiles wholeFiles;
 
-    CsvLoader(DuckDbInstance database, CsvReport report) {
+    CsvLoader(DuckDbInstance database, CsvReport report, WholeFiles wholeFiles) {
         this.database = database;
         this.report = report;
+        this.wholeFiles = wholeFiles;
     }
 
     /** Loads the files into in-memory tables whose names begin as given. */
@@ -34,7 +36,7 @@ final class CsvLoader {
         var rows = new ArrayList<String>();
         var numberedRows = new ArrayList<String>();
         // One at a time, because DuckDB puts no rows aside when it reads files of different columns together.
-        for (DataFile file : whole(table, known)) {
+        for (DataFile file : wholeFiles.of(table, known, this::columns)) {
             String target = DuckDbInstance.ROWS + "." + rowsName + "_" + rows.size();
             load(table, file, known, target);
             rows.add("SELECT * FROM " + target);
@@ -44,23 +46,6 @@ final class CsvLoader {
         String from = "(" + String.join(" UNION ALL BY NAME ", rows) + ")";
         String numbered = "(" + String.join(" UNION ALL BY NAME ", numberedRows) + ")";
         return new Relation(from, numbered, Relation.describe(database, from), Set.of());
-    }
-
-    /** The files that have every needed column; all of them if none has, so that the table is refused by name. */
-    private List<DataFile> whole(DataTable table, @Nullable KnownTable known) throws SQLException {
-        if (known == null) {
-            return table.files();
-        }
-        var whole = new ArrayList<DataFile>();
-        for (DataFile file : table.files()) {
-            List<String> missing = Relation.missing(columns(file), known.needed());
-            if (missing.isEmpty()) {
-                whole.add(file);
-            } else {
-                report.missingColumns(table, file, missing);
-            }
-        }
-        return whole.isEmpty() ? table.files() : whole;
     }
 
     private void load(DataTable table, DataFile file, @Nullable KnownTable known, String target) throws SQLException {

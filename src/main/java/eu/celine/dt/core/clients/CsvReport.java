@@ -77,23 +77,6 @@ final class CsvReport {
         report(table, file, "misfits", rows, rejections);
     }
 
-    /** Reports a file that lacks columns without which its rows cannot count. */
-    void missingColumns(DataTable table, DataFile file, List<String> columns) throws SQLException {
-        rejectedRows.add(
-                table,
-                file,
-                columns.stream()
-                        .map(column -> new Rejected(null, column, "the file has no such column and is left out"))
-                        .toList());
-        if (memory.isNews(file, "missing columns")) {
-            log.warn(
-                    "{} of {}: no column {}; the file is left out",
-                    file.path().getFileName(),
-                    table.source(),
-                    String.join(", ", columns));
-        }
-    }
-
     private void report(DataTable table, DataFile file, String kind, long rows, List<Rejected> rejections)
             throws SQLException {
         rejectedRows.add(table, file, rejections);

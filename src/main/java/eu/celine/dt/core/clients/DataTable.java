@@ -23,10 +23,6 @@ record DataTable(String schema, String name, Format format, String source, List<
         return schema.equals(MAIN) ? name : schema + "." + name;
     }
 
-    List<Path> paths() {
-        return files.stream().map(DataFile::path).toList();
-    }
-
     /** The file of a path that a row is said to come from. */
     DataFile fileOf(Path path) {
         return files.stream()

@@ -33,8 +33,8 @@ record Relation(String from, String numbered, List<Column> columns, Set<String> 
         return columns;
     }
 
-    static Relation ofParquet(DuckDbInstance database, DataTable table) throws SQLException {
-        String paths = Sql.paths(table.paths()) + ", union_by_name = true";
+    static Relation ofParquet(DuckDbInstance database, List<DataFile> files) throws SQLException {
+        String paths = Sql.paths(files.stream().map(DataFile::path).toList()) + ", union_by_name = true";
         String from = "read_parquet(" + paths + ")";
         String numbered = "(SELECT * RENAME (file_row_number AS " + ROW + ") FROM read_parquet(" + paths
                 + ", filename = '" + FILE + "', file_row_number = true))";

@@ -2,6 +2,7 @@ package eu.celine.dt.core.clients;
 
 import eu.celine.dt.core.clients.DataTable.Format;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -47,17 +48,12 @@ final class TableViews {
     @Nullable
     String add(DataTable table, String rowsName) throws SQLException {
         KnownTable known = knownTables.find(table.qualifiedName());
-        Relation relation = table.format() == Format.CSV
-                ? new CsvLoader(database, new CsvReport(memory, rejectedRows)).load(table, known, rowsName)
-                : Relation.ofParquet(database, table);
+        Relation relation = relation(table, known, rowsName);
         if (known != null) {
             var missing = relation.missing(known.needed());
             if (!missing.isEmpty()) {
                 return "it has no column " + String.join(", ", missing);
             }
-        }
-        if (table.format() == Format.PARQUET) {
-            relation = new ParquetReport(database, memory, rejectedRows).check(table, known, relation);
         }
         database.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(table.schema()));
         String view = view(table, "");
@@ -69,6 +65,18 @@ final class TableViews {
         // Reads every file's frame, and of a damaged one more than its frame.
         database.rows("SELECT count(*) FROM " + view);
         return null;
+    }
+
+    private Relation relation(DataTable table, @Nullable KnownTable known, String rowsName) throws SQLException {
+        var wholeFiles = new WholeFiles(memory, rejectedRows);
+        if (table.format() == Format.CSV) {
+            return new CsvLoader(database, new CsvReport(memory, rejectedRows), wholeFiles)
+                    .load(table, known, rowsName);
+        }
+        List<DataFile> files = wholeFiles.of(table, known, file -> Relation.ofParquet(database, List.of(file))
+                .columns());
+        Relation relation = Relation.ofParquet(database, files);
+        return new ParquetReport(database, memory, rejectedRows).check(table, known, relation);
     }
 
     private String oneRowAKey(DataTable table, KnownTable known, Relation relation, String rows, String rowsName)

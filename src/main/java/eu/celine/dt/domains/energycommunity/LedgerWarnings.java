@@ -37,7 +37,7 @@ public final class LedgerWarnings {
     }
 
     /** How many points count at some time of the period and lie under no known primary substation. */
-    static int unassignedPoints(CommunityLedger ledger, Instant start, Instant end) {
+    public static int unassignedPoints(CommunityLedger ledger, Instant start, Instant end) {
         int count = 0;
         for (LedgerPoint point : ledger.model().points()) {
             boolean counts = point.counts().intersects(start.getEpochSecond(), end.getEpochSecond());

@@ -30,8 +30,8 @@ class DataFolderTests {
         assertThat(state.tables())
                 .extracting(DataTable::qualifiedName)
                 .containsExactly("consumption", "ds_dev_gold.meters_data_15m", "generation");
-        assertThat(state.tables().getLast().paths())
-                .extracting(path -> path.getFileName().toString())
+        assertThat(state.tables().getLast().files())
+                .extracting(file -> file.path().getFileName().toString())
                 .containsExactly("2024.parquet", "2025.parquet");
     }
 

@@ -162,6 +162,21 @@ class RejectedRowsTests {
 
     @Test
     @Tag("CLI-63")
+    void aParquetPartWithoutANeededColumnIsLeftOutToo() {
+        String row = "SELECT TIMESTAMPTZ '2026-01-01 00:00:00+00' AS timestamp, 'c' AS community_id, 'a' AS asset_id";
+        try (var dataset = DatasetFixture.in(root)
+                .parquet("generation.parquet/a.parquet", row + ", 0.5 AS kwh")
+                .parquet("generation.parquet/b.parquet", row + ", 7.5 AS energy")
+                .open()) {
+
+            assertThat(rejected(dataset))
+                    .containsExactly("generation b.parquet null kwh the file has no such column and is left out");
+            assertThat(dataset.rows("SELECT kwh FROM generation")).hasToString("[{kwh=0.5}]");
+        }
+    }
+
+    @Test
+    @Tag("CLI-63")
     void aTableOfWhichNoFileHasTheNeededColumnsIsNotOffered() {
         try (var dataset = DatasetFixture.in(root)
                 .csv("consumption.csv", "when,community_id,participant_id,kwh", "2026-01-01T01:00:00Z,c,1,7")
