@@ -60,7 +60,7 @@ class ApiConfiguration {
             @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation) {
         var tables = new RouteTables(fetchers, audit, new GlobalDocuments(json, fetchers), negotiation);
         var mapping = new RouteTableMapping(tables.build(NoDomains.EDITION), callers);
-        mapping.setInterceptors(new PersonalRoutes(audit));
+        mapping.setInterceptors(new PersonalRoutes(audit), new KnownParameters());
         editions.onChange(edition -> mapping.swap(tables.build(edition)));
         return mapping;
     }

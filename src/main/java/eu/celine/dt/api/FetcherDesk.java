@@ -1,10 +1,10 @@
 package eu.celine.dt.api;
 
 import eu.celine.dt.contracts.FetcherId;
+import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
-import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
 import eu.celine.dt.core.values.ValuesRequest;
@@ -33,7 +33,7 @@ interface FetcherDesk {
      *
      * @param payloadSchema as others may read it, unlike the declared one
      */
-    record Described(FetcherId id, ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {}
+    record Described(FetcherId id, FetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {}
 
     /** A page that is being read. */
     interface PageOfRows extends AutoCloseable {

@@ -1,6 +1,9 @@
 package eu.celine.dt.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -99,25 +101,36 @@ final class OpenApiOperation {
     private void addQueryParameters(ArrayNode parameters) {
         for (MethodParameter declared : handler.getMethodParameters()) {
             RequestParam query = declared.getParameterAnnotation(RequestParam.class);
-            if (query == null) {
+            if (query == null || RouteParameters.isMap(declared)) {
                 continue;
             }
-            String declaredName = StringUtils.hasText(query.name()) ? query.name() : query.value();
-            String queryName = StringUtils.hasText(declaredName)
-                    ? declaredName
-                    : declared.getParameter().getName();
+            String queryName = RouteParameters.nameOf(declared);
             if (builtIn && (queryName.equals("limit") || queryName.equals("offset"))) {
                 addCount(parameters, queryName);
                 continue;
             }
             boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
-            parameter(parameters, queryName, "query", required)
-                    .set("schema", types.schemaOf(declared.getGenericParameterType()));
+            ObjectNode parameter = parameter(parameters, queryName, "query", required);
+            Parameter described = declared.getParameterAnnotation(Parameter.class);
+            if (described != null && !described.description().isEmpty()) {
+                parameter.put("description", described.description());
+            }
+            parameter.set("schema", types.schemaOf(declared.getGenericParameterType(), schemaAnnotations(declared)));
         }
         if (builtIn && PAGED.contains(name)) {
             addCount(parameters, "limit");
             addCount(parameters, "offset");
         }
+    }
+
+    /** Without what describes the parameter as a whole; a schema may stand beside it or within it. */
+    private static Annotation[] schemaAnnotations(MethodParameter declared) {
+        Schema beside = declared.getParameterAnnotation(Schema.class);
+        Parameter described = declared.getParameterAnnotation(Parameter.class);
+        if (beside != null) {
+            return new Annotation[] {beside};
+        }
+        return described == null ? new Annotation[0] : new Annotation[] {described.schema()};
     }
 
     private static void addCount(ArrayNode parameters, String name) {

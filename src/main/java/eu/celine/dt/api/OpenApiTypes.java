@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.core.util.ObjectMapperFactory;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import org.springframework.http.HttpEntity;
@@ -31,7 +31,7 @@ final class OpenApiTypes {
         // Names as the answers have them. The library brings its own Jackson 2, apart from ours.
         ObjectMapper names = ObjectMapperFactory.createJson31();
         names.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        converters.addConverter(new ModelResolver(names).openapi31(true));
+        converters.addConverter(new FigureResolver(names));
     }
 
     ObjectNode reference(String schema) {
@@ -48,12 +48,13 @@ final class OpenApiTypes {
         return MAPPER.createObjectNode();
     }
 
-    ObjectNode schemaOf(Type type) {
+    ObjectNode schemaOf(Type type, Annotation... annotations) {
         Type answered = unwrap(type);
         if (answered == void.class || answered == Void.class || answered == Object.class) {
             return anything();
         }
-        ResolvedSchema resolved = converters.resolveAsResolvedSchema(new AnnotatedType(answered).resolveAsRef(true));
+        ResolvedSchema resolved = converters.resolveAsResolvedSchema(
+                new AnnotatedType(answered).ctxAnnotations(annotations).resolveAsRef(true));
         if (resolved == null || resolved.schema == null) {
             return anything();
         }

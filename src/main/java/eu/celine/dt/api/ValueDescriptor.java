@@ -1,6 +1,8 @@
 package eu.celine.dt.api;
 
+import eu.celine.dt.contracts.ComputedFetcherSpec;
 import eu.celine.dt.contracts.FetcherScope;
+import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ record ValueDescriptor(String id, Spec spec) {
     /**
      * How to call it.
      *
+     * @param client that is asked, or {@code computed} where the domain's own code gives the rows
      * @param limit default page size
      * @param offset where a page starts by default
      * @param query always empty: clients know the field, the statement is nobody's business
@@ -37,11 +40,14 @@ record ValueDescriptor(String id, Spec spec) {
             Map<String, @Nullable Object> payloadSchema,
             @Nullable String outputMapper) {
 
-        static Spec of(ValueFetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {
+        /** Where a client's name stands otherwise: no client of {@code clients.yaml} is asked. */
+        private static final String COMPUTED = "computed";
+
+        static Spec of(FetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {
             return new Spec(
                     spec.id(),
                     spec.description(),
-                    spec.client(),
+                    clientOf(spec),
                     spec.limit(),
                     spec.maxLimit(),
                     0,
@@ -49,7 +55,21 @@ record ValueDescriptor(String id, Spec spec) {
                     scopeOf(spec.scope()),
                     spec.personal(),
                     payloadSchema,
-                    spec.outputMapper());
+                    outputMapperOf(spec));
+        }
+
+        private static String clientOf(FetcherSpec spec) {
+            return switch (spec) {
+                case ValueFetcherSpec statement -> statement.client();
+                case ComputedFetcherSpec ignored -> COMPUTED;
+            };
+        }
+
+        private static @Nullable String outputMapperOf(FetcherSpec spec) {
+            return switch (spec) {
+                case ValueFetcherSpec statement -> statement.outputMapper();
+                case ComputedFetcherSpec ignored -> null;
+            };
         }
 
         private static String scopeOf(FetcherScope scope) {

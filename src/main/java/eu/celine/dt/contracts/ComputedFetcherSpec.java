@@ -28,7 +28,7 @@ public record ComputedFetcherSpec(
         boolean personal,
         String version,
         ValueComputation computation)
-        implements ValueSource {
+        implements FetcherSpec {
 
     public ComputedFetcherSpec {
         // Not Map.copyOf: the order of properties is documentation, and a default may be null.

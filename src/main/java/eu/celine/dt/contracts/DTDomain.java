@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A self-contained vertical of the twin: an identity, an entity, and capabilities that are empty unless overridden.
- * One instance serves all threads. Its constructor may receive {@link DomainSettings}, {@link Values} and
- * {@link java.time.Clock}; it reads its overrides there, and calls {@code Values} from {@link #onStartup()} on only.
+ * One instance serves all threads. Its constructor may receive {@link DomainSettings}, {@link Values},
+ * {@link Computations} and {@link java.time.Clock}; it reads its overrides there, and calls {@code Values} from {@link #onStartup()} on only.
  */
 public interface DTDomain {
 

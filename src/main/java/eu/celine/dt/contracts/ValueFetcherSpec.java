@@ -36,7 +36,7 @@ public record ValueFetcherSpec(
         Map<String, String> columns,
         @Nullable String key,
         @Nullable String outputMapper)
-        implements ValueSource {
+        implements FetcherSpec {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int DEFAULT_MAX_LIMIT = 10_000;

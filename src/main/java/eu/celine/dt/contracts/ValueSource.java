@@ -1,4 +1,4 @@
 package eu.celine.dt.contracts;
 
 /** Where a domain's fetchers come from: a values file beside a class, a spec that code built, or code itself. */
-public sealed interface ValueSource permits ValuesFile, ValueFetcherSpec, ComputedFetcherSpec {}
+public sealed interface ValueSource permits ValuesFile, FetcherSpec {}

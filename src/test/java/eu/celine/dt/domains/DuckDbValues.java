@@ -100,6 +100,12 @@ public final class DuckDbValues implements Values, AutoCloseable {
     }
 
     @Override
+    public @Nullable String dataVersion(String id) {
+        statement(id);
+        return null;
+    }
+
+    @Override
     public void close() {
         try {
             connection.close();

@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.core.clients.QuerySession.ResultColumn;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.duckdb.DuckDBChunkedResult;
@@ -18,6 +19,7 @@ final class ChunkRows implements Rows {
     private final DuckDBChunkedResult result;
     private final List<Column> columns;
     private final ResultTypes.VectorReader[] readers;
+    private final ResultTypes.@Nullable NumberReader[] numbers;
     private final DuckDBReadableVector[] vectors;
 
     private long row = -1;
@@ -31,6 +33,8 @@ final class ChunkRows implements Rows {
         this.readers = columns.stream()
                 .map(column -> Objects.requireNonNull(column.reader()))
                 .toArray(ResultTypes.VectorReader[]::new);
+        this.numbers = new ResultTypes.@Nullable NumberReader[columns.size()];
+        Arrays.setAll(numbers, column -> columns.get(column).numbers());
         this.vectors = new DuckDBReadableVector[columns.size()];
     }
 
@@ -78,6 +82,16 @@ final class ChunkRows implements Rows {
     public @Nullable Object value(int column) {
         DuckDBReadableVector vector = vectors[column];
         return vector.isNull(row) ? null : readers[column].read(vector, row);
+    }
+
+    @Override
+    public double number(int column) {
+        ResultTypes.NumberReader reader = numbers[column];
+        if (reader == null) {
+            throw new IllegalStateException("the column " + columns.get(column).name() + " holds no numbers");
+        }
+        DuckDBReadableVector vector = vectors[column];
+        return vector.isNull(row) ? Double.NaN : reader.read(vector, row);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class DuckDbQueryClient implements QueryClient {
 
     private static final int MOST_WAITING = 256;
 
+    private final String name;
     private final DuckDbSettings settings;
     private final Dataset dataset;
     private final KnownTables knownTables;
@@ -24,6 +25,7 @@ final class DuckDbQueryClient implements QueryClient {
     private final DuckDbFaults faults;
 
     DuckDbQueryClient(String name, DuckDbSettings settings, Dataset dataset, KnownTables knownTables) {
+        this.name = name;
         this.settings = settings;
         this.dataset = dataset;
         this.knownTables = knownTables;
@@ -77,6 +79,21 @@ final class DuckDbQueryClient implements QueryClient {
     /** A table of the shipped schema may be absent: whoever asks for it gets a 501, and nobody has to mend a query. */
     private boolean isOptionalTable(@Nullable String missing) {
         return missing != null && knownTables.find(missing) != null;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws eu.celine.dt.contracts.UnavailableFault if the first data is not ready within the time limit of a query
+     */
+    @Override
+    public String dataVersion() {
+        Generation generation = dataset.acquire(settings.timeout());
+        try {
+            return name + "#" + generation.number();
+        } finally {
+            generation.release();
+        }
     }
 
     private QuerySession open(List<Parameter> parameters) {

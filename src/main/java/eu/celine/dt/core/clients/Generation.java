@@ -16,14 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Generation {
 
+    private final int number;
     private final DuckDbInstance database;
     private final Map<String, String> refusedTables;
     private final AtomicInteger uses = new AtomicInteger(1);
 
-    /** @param refusedTables lower-case name of each table whose files are there but cannot be offered, and why */
-    Generation(DuckDbInstance database, Map<String, String> refusedTables) {
+    /**
+     * @param number of no other generation of the same dataset
+     * @param refusedTables lower-case name of each table whose files are there but cannot be offered, and why
+     */
+    Generation(int number, DuckDbInstance database, Map<String, String> refusedTables) {
+        this.number = number;
         this.database = database;
         this.refusedTables = Map.copyOf(refusedTables);
+    }
+
+    int number() {
+        return number;
     }
 
     /** Takes this generation for one query; false if it has already closed. */

@@ -48,7 +48,7 @@ final class GenerationBuilder {
         DuckDbInstance database = null;
         try {
             database = DuckDbInstance.open(settings, spill, files);
-            Generation generation = new Generation(database, addTables(database, state, tolerant));
+            Generation generation = new Generation(built, database, addTables(database, state, tolerant));
             database.lock();
             memory.save();
             return generation;

@@ -169,8 +169,14 @@ final class QuerySession implements AutoCloseable {
         }
     }
 
-    /** A result column with the way to read it from a chunk, if there is one. */
-    record ResultColumn(Rows.Column column, ResultTypes.@Nullable VectorReader reader) {
+    /**
+     * A result column and how it is read from a chunk.
+     *
+     * @param reader null if a chunk of it cannot be read
+     * @param numbers null if it holds no numbers
+     */
+    record ResultColumn(
+            Rows.Column column, ResultTypes.@Nullable VectorReader reader, ResultTypes.@Nullable NumberReader numbers) {
 
         static List<ResultColumn> of(ResultSetMetaData metadata) throws SQLException {
             var columns = new ArrayList<ResultColumn>();
@@ -178,7 +184,8 @@ final class QuerySession implements AutoCloseable {
                 String type = metadata.getColumnTypeName(column);
                 columns.add(new ResultColumn(
                         new Rows.Column(metadata.getColumnLabel(column), ResultTypes.columnType(type)),
-                        ResultTypes.findVectorReader(type)));
+                        ResultTypes.findVectorReader(type),
+                        ResultTypes.findNumberReader(type)));
             }
             return columns;
         }

@@ -19,6 +19,11 @@ final class ResultTypes {
         Object read(DuckDBReadableVector vector, long row);
     }
 
+    /** Reads one number that is not NULL, without an object for it where the type has at most 64 bits. */
+    interface NumberReader {
+        double read(DuckDBReadableVector vector, long row);
+    }
+
     static ColumnType columnType(String duckDbType) {
         if (duckDbType.endsWith("]") || duckDbType.startsWith("STRUCT(") || duckDbType.startsWith("MAP(")) {
             return ColumnType.NESTED;
@@ -64,6 +69,28 @@ final class ResultTypes {
             case "TIMESTAMP" -> DuckDBReadableVector::getLocalDateTime;
             case "DATE" -> DuckDBReadableVector::getLocalDate;
             case "VARCHAR", "JSON" -> DuckDBReadableVector::getString;
+            default -> null;
+        };
+    }
+
+    /** How a column of this type is read as doubles; null if it holds no numbers. */
+    static @Nullable NumberReader findNumberReader(String duckDbType) {
+        if (duckDbType.startsWith("DECIMAL(") && duckDbType.endsWith(")")) {
+            return (vector, row) -> vector.getBigDecimal(row).doubleValue();
+        }
+        return switch (duckDbType) {
+            case "TINYINT" -> DuckDBReadableVector::getByte;
+            case "SMALLINT" -> DuckDBReadableVector::getShort;
+            case "INTEGER" -> DuckDBReadableVector::getInt;
+            case "BIGINT" -> DuckDBReadableVector::getLong;
+            case "UTINYINT" -> DuckDBReadableVector::getUint8;
+            case "USMALLINT" -> DuckDBReadableVector::getUint16;
+            case "UINTEGER" -> DuckDBReadableVector::getUint32;
+            case "UBIGINT" -> (vector, row) -> vector.getUint64(row).doubleValue();
+            case "HUGEINT" -> (vector, row) -> vector.getHugeInt(row).doubleValue();
+            case "UHUGEINT" -> (vector, row) -> vector.getUHugeInt(row).doubleValue();
+            case "FLOAT" -> (vector, row) -> toDouble(vector.getFloat(row));
+            case "DOUBLE" -> DuckDBReadableVector::getDouble;
             default -> null;
         };
     }

@@ -87,7 +87,7 @@ final class DomainFactory {
         if (NestedExceptionUtils.getMostSpecificCause(fault) instanceof NoSuchBeanDefinitionException missing) {
             problems.add(entry.problem("the constructor of " + type.getName() + " wants "
                     + missing.getResolvableType() + ", which the runtime does not have; it may take DomainSettings,"
-                    + " Values and Clock"));
+                    + " Values, Computations and Clock"));
             return;
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(fault);

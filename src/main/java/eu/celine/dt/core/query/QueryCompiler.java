@@ -1,14 +1,8 @@
 package eu.celine.dt.core.query;
 
 import eu.celine.dt.core.config.Problems;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * not compile, with every reason at once.
  */
 public final class QueryCompiler {
-
-    private static final int VERSION_BYTES = 8;
 
     /** Has no state; one instance may serve all loads. */
     public QueryCompiler() {}
@@ -64,7 +56,7 @@ public final class QueryCompiler {
                         source.id(),
                         segments,
                         source.dialect(),
-                        versionOf(source),
+                        QueryVersion.of(source.text(), source.payloadSchema()),
                         ordered,
                         isTimed(plan, names),
                         renderings)
@@ -113,33 +105,5 @@ public final class QueryCompiler {
                                         !compiler.isCompiled(branch.condition()) || isTimed(branch.body(), names))
                         || isTimed(otherwise, names);
         });
-    }
-
-    private static String versionOf(QuerySource source) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(source.text().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(canonical(source.payloadSchema()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
-    }
-
-    /** The same text for the same schema, in whatever order its keys were written. */
-    private static String canonical(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case Map<?, ?> map -> {
-                var sorted = new TreeMap<String, String>();
-                map.forEach((key, element) -> sorted.put(String.valueOf(key), canonical(element)));
-                yield sorted.toString();
-            }
-            case List<?> list ->
-                list.stream().map(QueryCompiler::canonical).toList().toString();
-            case String text -> '"' + text + '"';
-            default -> value.toString();
-        };
     }
 }

@@ -53,6 +53,12 @@ final class ConvertedRows implements Rows {
     }
 
     @Override
+    public double number(int column) {
+        // Only what a text became needs the way over an object.
+        return converted[column] ? Rows.super.number(column) : rows.number(column);
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

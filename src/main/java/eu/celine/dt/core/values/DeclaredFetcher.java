@@ -1,6 +1,6 @@
 package eu.celine.dt.core.values;
 
-import eu.celine.dt.contracts.ValueFetcherSpec;
+import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.config.YamlDocument;
@@ -13,11 +13,15 @@ import java.util.function.ToIntFunction;
  * @param lines key of the entry to its line; 0 where unknown
  * @param complete false if the entry has a problem already, so that what depends on the missing part is not checked
  */
-record DeclaredFetcher(ValueFetcherSpec spec, String file, ToIntFunction<String> lines, boolean complete) {
+record DeclaredFetcher(FetcherSpec spec, String file, ToIntFunction<String> lines, boolean complete) {
 
-    /** A spec that code built. */
-    static DeclaredFetcher byCode(ValueFetcherSpec spec) {
-        return new DeclaredFetcher(spec, spec.origin(), _ -> 0, true);
+    /**
+     * A spec that code built.
+     *
+     * @param origin what to call the place of that code
+     */
+    static DeclaredFetcher byCode(FetcherSpec spec, String origin) {
+        return new DeclaredFetcher(spec, origin, _ -> 0, true);
     }
 
     static ToIntFunction<String> linesOf(YamlDocument document, String entryPointer) {
@@ -25,10 +29,10 @@ record DeclaredFetcher(ValueFetcherSpec spec, String file, ToIntFunction<String>
     }
 
     void complain(Problems problems, String key, String message) {
-        problems.add(new Problem(file, lines.applyAsInt(key), label(), message));
+        problems.add(new Problem(file, lines.applyAsInt(key), label(spec), message));
     }
 
-    String label() {
+    static String label(FetcherSpec spec) {
         return "fetcher " + spec.id();
     }
 }

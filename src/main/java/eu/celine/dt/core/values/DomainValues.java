@@ -34,11 +34,20 @@ public final class DomainValues implements Values {
 
     @Override
     public Rows lookup(String localId, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller) {
-        Fetcher lookup = bound().findLookup(localId);
+        return service.lookup(requireLookup(localId), payload, page, caller);
+    }
+
+    @Override
+    public @Nullable String dataVersion(String localId) {
+        return requireLookup(localId).client().dataVersion();
+    }
+
+    private StatementFetcher requireLookup(String localId) {
+        StatementFetcher lookup = bound().findLookup(localId);
         if (lookup == null) {
             throw new NotFoundFault("lookup", localId);
         }
-        return service.lookup(lookup, payload, page, caller);
+        return lookup;
     }
 
     private Fetchers bound() {

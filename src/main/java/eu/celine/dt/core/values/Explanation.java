@@ -1,5 +1,7 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.BoundQuery;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,5 +14,14 @@ public record Explanation(String statement, List<ExplainedParameter> parameters,
 
     public Explanation {
         parameters = List.copyOf(parameters);
+    }
+
+    static Explanation of(BoundQuery query) {
+        var parameters = new ArrayList<ExplainedParameter>();
+        for (BoundQuery.Parameter parameter : query.parameters()) {
+            parameters.add(new ExplainedParameter(
+                    parameters.size() + 1, parameter.name(), parameter.type().name()));
+        }
+        return new Explanation(query.statement(), parameters, query.toLiteralSql());
     }
 }

@@ -1,27 +1,23 @@
 package eu.celine.dt.core.values;
 
-import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.ColumnType;
+import eu.celine.dt.contracts.ComputedFetcherSpec;
 import eu.celine.dt.contracts.DTDomain;
 import eu.celine.dt.contracts.FetcherId;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.OutputMapper;
 import eu.celine.dt.contracts.QueryClient;
-import eu.celine.dt.contracts.UnavailableFault;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.ValuesFile;
 import eu.celine.dt.core.clients.ClientsRegistry;
-import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.config.YamlReader;
 import eu.celine.dt.core.query.QueryCompiler;
 import eu.celine.dt.core.query.QuerySource;
 import eu.celine.dt.core.query.QueryTemplate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,44 +59,64 @@ public final class FetcherCompiler {
             DTDomain domain, Function<String, @Nullable QueryClient> clients, Set<String> names, Problems problems) {
         var declared = new LinkedHashMap<String, DeclaredFetcher>();
         for (ValueSource source : domain.values()) {
-            read(source, problems)
+            read(source, domain, problems)
                     .forEach(fetcher -> declared.put(fetcher.spec().id(), fetcher));
         }
         var fetchers = new ArrayList<Fetcher>();
-        var statements = new LinkedHashMap<DeclaredFetcher, Fetcher>();
+        var statements = new ArrayList<StatementFetcher>();
         for (DeclaredFetcher fetcher : declared.values()) {
-            QueryClient client = clients.apply(fetcher.spec().client());
-            String name = fetcher.spec().client();
-            if (client == null && !name.isEmpty() && !names.contains(name)) {
-                fetcher.complain(problems, "client", unknownClient(name, names));
-            }
-            Fetcher compiled = compile(fetcher, domain, client, problems);
-            if (compiled != null) {
-                fetchers.add(compiled);
-                statements.put(fetcher, compiled);
-                warnIfUnordered(compiled);
+            switch (fetcher.spec()) {
+                case ValueFetcherSpec spec -> {
+                    QueryClient client = clients.apply(spec.client());
+                    if (client == null && !spec.client().isEmpty() && !names.contains(spec.client())) {
+                        fetcher.complain(problems, "client", unknownClient(spec.client(), names));
+                    }
+                    StatementFetcher compiled = compile(fetcher, spec, domain, client, problems);
+                    if (compiled != null) {
+                        fetchers.add(compiled);
+                        statements.add(compiled);
+                        warnIfUnordered(compiled);
+                    }
+                }
+                case ComputedFetcherSpec spec -> {
+                    PayloadSchema schema = compileSchema(fetcher, domain, problems);
+                    if (schema != null) {
+                        fetchers.add(new ComputedFetcher(new FetcherId(domain.name(), spec.id()), spec, schema));
+                    }
+                }
             }
         }
-        return new Fetchers(fetchers, () -> statementProblems(statements));
+        return new Fetchers(fetchers, () -> StatementCheck.problems(statements));
     }
 
-    private List<DeclaredFetcher> read(ValueSource source, Problems problems) {
+    private List<DeclaredFetcher> read(ValueSource source, DTDomain domain, Problems problems) {
         return switch (source) {
             case ValuesFile file -> files.read(file, problems);
-            case ValueFetcherSpec spec -> List.of(DeclaredFetcher.byCode(spec));
+            case ValueFetcherSpec spec -> List.of(DeclaredFetcher.byCode(spec, spec.origin()));
+            case ComputedFetcherSpec spec ->
+                List.of(DeclaredFetcher.byCode(spec, domain.getClass().getName()));
         };
     }
 
-    private @Nullable Fetcher compile(
-            DeclaredFetcher fetcher, DTDomain domain, @Nullable QueryClient client, Problems problems) {
-        ValueFetcherSpec spec = fetcher.spec();
+    /** Checks what both kinds have in common; null after a complaint about the schema. */
+    private @Nullable PayloadSchema compileSchema(DeclaredFetcher fetcher, DTDomain domain, Problems problems) {
         FetcherRules.check(fetcher, domain.domainType(), problems);
-        Map<String, ColumnType> conversions = FetcherRules.conversions(fetcher, problems);
-        OutputMapper mapper = OutputMappers.create(fetcher, domain.getClass().getClassLoader(), problems);
-        PayloadSchema schema = schemas.compile(
-                spec.payloadSchema(),
+        return schemas.compile(
+                fetcher.spec().payloadSchema(),
                 domain.metadata(),
                 complaint -> fetcher.complain(problems, "payload", "payload: " + complaint));
+    }
+
+    private @Nullable StatementFetcher compile(
+            DeclaredFetcher fetcher,
+            ValueFetcherSpec spec,
+            DTDomain domain,
+            @Nullable QueryClient client,
+            Problems problems) {
+        PayloadSchema schema = compileSchema(fetcher, domain, problems);
+        Map<String, ColumnType> conversions = FetcherRules.conversions(fetcher, spec.columns(), problems);
+        OutputMapper mapper = OutputMappers.create(
+                fetcher, spec.outputMapper(), domain.getClass().getClassLoader(), problems);
         if (client == null || schema == null || !fetcher.complete()) {
             return null;
         }
@@ -116,7 +132,7 @@ public final class FetcherCompiler {
                         spec.scope(),
                         spec.key()),
                 problems);
-        return template == null ? null : new Fetcher(id, spec, schema, template, client, mapper, conversions);
+        return template == null ? null : new StatementFetcher(id, spec, schema, template, client, mapper, conversions);
     }
 
     private static String unknownClient(String name, Set<String> names) {
@@ -124,47 +140,7 @@ public final class FetcherCompiler {
                 + (names.isEmpty() ? "it defines none" : "known: " + String.join(", ", new TreeSet<>(names)));
     }
 
-    /** What the backends say; one that cannot be asked now is mentioned once, not for each of its fetchers. */
-    private static List<Problem> statementProblems(Map<DeclaredFetcher, Fetcher> statements) {
-        var complaints = new LinkedHashSet<Problem>();
-        var silent = new HashSet<String>();
-        statements.forEach((declared, fetcher) -> {
-            String client = declared.spec().client();
-            if (silent.contains(client)) {
-                return;
-            }
-            try {
-                addStatementProblems(declared, fetcher, complaints);
-            } catch (UnavailableFault fault) {
-                silent.add(client);
-                complaints.add(Problem.of(
-                        declared.spec().origin(),
-                        null,
-                        "the statements for the client " + client + " could not be checked: " + fault.detail()));
-            }
-        });
-        return List.copyOf(complaints);
-    }
-
-    private static void addStatementProblems(DeclaredFetcher declared, Fetcher fetcher, Set<Problem> complaints) {
-        for (String statement : fetcher.template().renderings()) {
-            String complaint = findStatementProblem(fetcher.client(), statement);
-            if (complaint != null) {
-                String message = "the client " + declared.spec().client() + " cannot prepare it: " + complaint;
-                complaints.add(Problem.of(declared.spec().origin(), declared.label(), message));
-            }
-        }
-    }
-
-    private static @Nullable String findStatementProblem(QueryClient client, String statement) {
-        try {
-            return client.findStatementProblem(statement);
-        } catch (BackendFault fault) {
-            return fault.detail();
-        }
-    }
-
-    private static void warnIfUnordered(Fetcher fetcher) {
+    private static void warnIfUnordered(StatementFetcher fetcher) {
         if (!(fetcher.spec().scope() instanceof FetcherScope.Lookup)
                 && !fetcher.template().ordered()) {
             log.warn(

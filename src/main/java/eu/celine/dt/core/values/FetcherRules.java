@@ -1,7 +1,9 @@
 package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.ColumnType;
+import eu.celine.dt.contracts.ComputedFetcherSpec;
 import eu.celine.dt.contracts.FetcherScope;
+import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.core.config.Problems;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ final class FetcherRules {
     private FetcherRules() {}
 
     static void check(DeclaredFetcher fetcher, String domainType, Problems problems) {
-        ValueFetcherSpec spec = fetcher.spec();
+        FetcherSpec spec = fetcher.spec();
         if (!ID.matcher(spec.id()).matches()) {
             fetcher.complain(
                     problems,
@@ -29,15 +31,47 @@ final class FetcherRules {
         if (domainType.equals(PARTICIPANT) && spec.scope() instanceof FetcherScope.Entity) {
             checkDevices(fetcher, spec, problems);
         }
+        switch (spec) {
+            case ValueFetcherSpec statement -> checkStatement(fetcher, statement, problems);
+            case ComputedFetcherSpec computed -> checkComputed(fetcher, computed, problems);
+        }
+    }
+
+    private static void checkStatement(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+        if (spec.maxStreamRows() < Math.max(1, spec.maxLimit())) {
+            fetcher.complain(problems, "max_stream_rows", "max_stream_rows must be at least max_limit");
+        }
         if (spec.scope() instanceof FetcherScope.Lookup && fetcher.complete() && spec.personal()) {
             fetcher.complain(problems, "privacy", "a lookup serves no caller, so it has no privacy; remove the key");
         }
     }
 
+    private static void checkComputed(DeclaredFetcher fetcher, ComputedFetcherSpec spec, Problems problems) {
+        switch (spec.scope()) {
+            case FetcherScope.Lookup _ ->
+                fetcher.complain(
+                        problems,
+                        "scope",
+                        "a computed fetcher cannot be a lookup: the domain's code calls its own code directly; give it"
+                                + " the scope Entity, Public or Service");
+            case FetcherScope.Entity entity -> {
+                if (!entity.columns().isEmpty()) {
+                    fetcher.complain(
+                            problems,
+                            "scope",
+                            "the scope names columns, which are checked in a statement and it has none; pass an empty"
+                                    + " map and let the computation keep to the entity");
+                }
+            }
+            case FetcherScope.Public _, FetcherScope.Service _ -> {}
+        }
+    }
+
     /** The column types that {@code columns} asks for. */
-    static Map<String, ColumnType> conversions(DeclaredFetcher fetcher, Problems problems) {
+    static Map<String, ColumnType> conversions(
+            DeclaredFetcher fetcher, Map<String, String> columns, Problems problems) {
         var conversions = new LinkedHashMap<String, ColumnType>();
-        fetcher.spec().columns().forEach((column, type) -> {
+        columns.forEach((column, type) -> {
             switch (type) {
                 case "number" -> conversions.put(column, ColumnType.NUMERIC);
                 case "integer" -> conversions.put(column, ColumnType.INTEGER);
@@ -51,7 +85,7 @@ final class FetcherRules {
         return conversions;
     }
 
-    private static void checkSizes(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+    private static void checkSizes(DeclaredFetcher fetcher, FetcherSpec spec, Problems problems) {
         if (spec.limit() < 1) {
             fetcher.complain(problems, "limit", "limit must be 1 or more");
         }
@@ -64,12 +98,9 @@ final class FetcherRules {
                     "limit " + spec.limit() + " is above max_limit " + spec.maxLimit()
                             + "; lower it or raise max_limit");
         }
-        if (spec.maxStreamRows() < Math.max(1, spec.maxLimit())) {
-            fetcher.complain(problems, "max_stream_rows", "max_stream_rows must be at least max_limit");
-        }
     }
 
-    private static void checkDevices(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+    private static void checkDevices(DeclaredFetcher fetcher, FetcherSpec spec, Problems problems) {
         PayloadProperties.entries(spec.payloadSchema().get("properties")).forEach((name, schema) -> {
             boolean marked = schema instanceof Map<?, ?> map && map.containsKey(PayloadProperties.OWNED_BY);
             if (DEVICE.matcher(name).matches() && !marked) {

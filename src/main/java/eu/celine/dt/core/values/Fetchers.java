@@ -16,15 +16,19 @@ public final class Fetchers {
     private static final Fetchers EMPTY = new Fetchers(List.of(), List::of);
 
     private final Map<String, Fetcher> offered;
-    private final Map<String, Fetcher> lookups;
+    private final Map<String, StatementFetcher> lookups;
     private final Supplier<List<Problem>> statementCheck;
 
     Fetchers(List<Fetcher> fetchers, Supplier<List<Problem>> statementCheck) {
         var offered = new LinkedHashMap<String, Fetcher>();
-        var lookups = new LinkedHashMap<String, Fetcher>();
+        var lookups = new LinkedHashMap<String, StatementFetcher>();
         for (Fetcher fetcher : fetchers) {
-            boolean lookup = fetcher.spec().scope() instanceof FetcherScope.Lookup;
-            (lookup ? lookups : offered).put(fetcher.id().local(), fetcher);
+            if (fetcher instanceof StatementFetcher statement
+                    && fetcher.spec().scope() instanceof FetcherScope.Lookup) {
+                lookups.put(statement.id().local(), statement);
+            } else {
+                offered.put(fetcher.id().local(), fetcher);
+            }
         }
         this.offered = Collections.unmodifiableMap(offered);
         this.lookups = Collections.unmodifiableMap(lookups);
@@ -54,7 +58,7 @@ public final class Fetchers {
     }
 
     /** The lookup with this id, for the domain's own code. */
-    public @Nullable Fetcher findLookup(String localId) {
+    public @Nullable StatementFetcher findLookup(String localId) {
         return lookups.get(localId);
     }
 

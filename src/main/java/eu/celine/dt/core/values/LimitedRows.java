@@ -51,6 +51,11 @@ final class LimitedRows implements Rows {
     }
 
     @Override
+    public double number(int column) {
+        return rows.number(column);
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

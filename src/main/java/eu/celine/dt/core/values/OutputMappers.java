@@ -10,8 +10,8 @@ final class OutputMappers {
     private OutputMappers() {}
 
     /** The fetcher's mapper; null if it has none, or after a complaint. */
-    static @Nullable OutputMapper create(DeclaredFetcher fetcher, ClassLoader loader, Problems problems) {
-        String name = fetcher.spec().outputMapper();
+    static @Nullable OutputMapper create(
+            DeclaredFetcher fetcher, @Nullable String name, ClassLoader loader, Problems problems) {
         if (name == null) {
             return null;
         }

@@ -1,9 +1,9 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.contracts.Page;
-import eu.celine.dt.contracts.ValueFetcherSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Paging {
      *
      * @throws InvalidPayloadFault if limit or offset is negative, no integer, or given twice
      */
-    static Page page(ValuesRequest request, ValueFetcherSpec spec) {
+    static Page page(ValuesRequest request, FetcherSpec spec) {
         var errors = new ArrayList<PayloadError>();
         BigInteger limit = read(LIMIT, request, spec.limit(), errors);
         BigInteger offset = read(OFFSET, request, 0, errors);

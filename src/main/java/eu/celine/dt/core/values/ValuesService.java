@@ -5,13 +5,14 @@ import eu.celine.dt.contracts.BoundQuery;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.InvalidPayloadFault;
+import eu.celine.dt.contracts.NotOfferedFault;
+import eu.celine.dt.contracts.OutputMapper;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.core.access.AuditLog;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,14 +44,14 @@ public class ValuesService {
         access.check(fetcher, context, "values");
         ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
         Page page = read.page();
-        BoundQuery query = bind(fetcher, read.payload(), context, "values");
+        Source source = prepare(fetcher, read.payload(), context);
         if (page.limit() == 0) {
             var none = new LimitedRows(new NoRows(), 0);
             return new FetchResult(page, none, none);
         }
         access.recordRead(fetcher, context);
         // One row more than asked for tells whether a next page exists; a count would run the query twice.
-        var limited = new LimitedRows(query(fetcher, query, page.plusOneRow(), context.caller()), page.limit());
+        var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit());
         return new FetchResult(page, mapped(fetcher, limited, context), limited);
     }
 
@@ -60,17 +61,19 @@ public class ValuesService {
      *
      * @throws InvalidPayloadFault if the payload or the page does not fit
      * @throws AccessFault if the caller may not use the fetcher
+     * @throws NotOfferedFault if nothing would be sent, because the rows are computed here
      */
     public Explanation explain(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "explain");
         ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
-        BoundQuery query = bind(fetcher, read.payload(), context, "explain");
-        var parameters = new ArrayList<ExplainedParameter>();
-        for (BoundQuery.Parameter parameter : query.parameters()) {
-            parameters.add(new ExplainedParameter(
-                    parameters.size() + 1, parameter.name(), parameter.type().name()));
-        }
-        return new Explanation(query.statement(), parameters, query.toLiteralSql());
+        access.checkOwnership(fetcher, read.payload(), context, "explain");
+        return switch (fetcher) {
+            case StatementFetcher statement ->
+                Explanation.of(statement.template().bind(read.payload(), context.entity()));
+            case ComputedFetcher computed ->
+                throw new NotOfferedFault(
+                        "The fetcher " + computed.id().local() + " is computed by code and has no statement.");
+        };
     }
 
     /**
@@ -79,42 +82,50 @@ public class ValuesService {
      * @throws InvalidPayloadFault if the payload does not fit
      * @throws eu.celine.dt.contracts.BackendFault if the backend fails or is too slow
      */
-    public Rows lookup(Fetcher fetcher, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller) {
+    Rows lookup(StatementFetcher fetcher, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller) {
         var nobody = new EntityInfo("", fetcher.id().domain(), Map.of());
         var context = new RunContext(caller, nobody, Standing.MEMBER);
         Map<String, @Nullable Object> typed =
                 fetcher.schema().fromCode(payload, new TimeFrame(caller.time(), ZoneOffset.UTC));
-        return run(fetcher, fetcher.template().bind(typed, nobody), page, context);
+        return read(fetcher, source(fetcher, typed, context), page, context);
     }
 
     /** Fetches for the domain's own code: the same checks, its own page. */
     Rows fetch(Fetcher fetcher, Map<String, ? extends @Nullable Object> payload, Page page, RunContext context) {
         access.check(fetcher, context, "values");
         Map<String, @Nullable Object> typed = fetcher.schema().fromCode(payload, frame(fetcher, context));
-        BoundQuery query = bind(fetcher, typed, context, "values");
+        Source source = prepare(fetcher, typed, context);
         if (page.limit() > 0) {
             access.recordRead(fetcher, context);
         }
-        return run(fetcher, query, page, context);
+        return read(fetcher, source, page, context);
     }
 
     private static TimeFrame frame(Fetcher fetcher, RunContext context) {
-        return new TimeFrame(context.time(), fetcher.zoneFor(context.entity()));
+        return new TimeFrame(context.time(), EntityZone.of(fetcher, context.entity()));
     }
 
-    private BoundQuery bind(Fetcher fetcher, Map<String, @Nullable Object> typed, RunContext context, String road) {
-        access.checkOwnership(fetcher, typed, context, road);
-        return fetcher.template().bind(typed, context.entity());
+    private Source prepare(Fetcher fetcher, Map<String, @Nullable Object> typed, RunContext context) {
+        access.checkOwnership(fetcher, typed, context, "values");
+        return source(fetcher, typed, context);
     }
 
-    private static Rows run(Fetcher fetcher, BoundQuery query, Page page, RunContext context) {
-        if (page.limit() == 0) {
-            return new NoRows();
-        }
-        return mapped(fetcher, query(fetcher, query, page, context.caller()), context);
+    /** Does all that can fail for the payload's sake, and asks nobody for a row yet. */
+    private static Source source(Fetcher fetcher, Map<String, @Nullable Object> typed, RunContext context) {
+        return switch (fetcher) {
+            case StatementFetcher statement -> {
+                BoundQuery query = statement.template().bind(typed, context.entity());
+                yield page -> query(statement, query, page, context.caller());
+            }
+            case ComputedFetcher computed -> page -> compute(computed, typed, page, context);
+        };
     }
 
-    private static Rows query(Fetcher fetcher, BoundQuery query, Page page, Caller caller) {
+    private static Rows read(Fetcher fetcher, Source source, Page page, RunContext context) {
+        return page.limit() == 0 ? new NoRows() : mapped(fetcher, source.rows(page), context);
+    }
+
+    private static Rows query(StatementFetcher fetcher, BoundQuery query, Page page, Caller caller) {
         if (log.isDebugEnabled()) {
             List<String> types = query.parameters().stream()
                     .map(parameter -> parameter.type().name())
@@ -130,8 +141,18 @@ public class ValuesService {
                                 rows, fetcher.conversions(), fetcher.spec().client()));
     }
 
+    private static Rows compute(
+            ComputedFetcher fetcher, Map<String, @Nullable Object> typed, Page page, RunContext context) {
+        log.debug("{} version {} computes from {} properties", fetcher.id(), fetcher.queryVersion(), typed.size());
+        return new PagedRows(fetcher.spec().computation().compute(typed, context), page);
+    }
+
     private static Rows mapped(Fetcher fetcher, Rows rows, RunContext context) {
-        var mapper = fetcher.mapper();
+        OutputMapper mapper =
+                switch (fetcher) {
+                    case StatementFetcher statement -> statement.mapper();
+                    case ComputedFetcher _ -> null;
+                };
         return mapper == null ? rows : closing(rows, () -> new MappedRows(rows, mapper, context));
     }
 
@@ -143,5 +164,10 @@ public class ValuesService {
             rows.close();
             throw e;
         }
+    }
+
+    /** Gives a page of rows for a payload that is checked and bound. */
+    private interface Source {
+        Rows rows(Page page);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,35 @@ class DatasetTests {
             assertThat(dataset.value("SELECT n FROM prices")).isEqualTo(20L);
             assertThat(dataset.value("SELECT n FROM more")).isEqualTo(3L);
             assertThat(dataset.dataset().refresh()).isFalse();
+        }
+    }
+
+    @Test
+    @Tag("CLI-53")
+    void theVersionNamesTheClientAndChangesWithEachGeneration() {
+        try (var dataset = DatasetFixture.in(root).csv("prices.csv", "n", "1").open()) {
+            String before = dataset.client().dataVersion();
+            boolean atFirstLook = dataset.csv("prices.csv", "n", "20").dataset().refresh();
+            String whileChanging = dataset.client().dataVersion();
+            boolean atRest = dataset.dataset().refresh();
+
+            String after = dataset.client().dataVersion();
+
+            assertThat(List.of(atFirstLook, atRest)).containsExactly(false, true);
+            assertThat(before).isEqualTo("dataset_api#1").isEqualTo(whileChanging);
+            assertThat(after).isEqualTo("dataset_api#2");
+        }
+    }
+
+    @Test
+    @Tag("CLI-55")
+    void dataThatIsNotThereHasNoVersion() {
+        try (var dataset = DatasetFixture.in(root).csv("prices.csv", "n", "1").open()) {
+            dataset.dataset().close();
+
+            assertThatExceptionOfType(UnavailableFault.class)
+                    .isThrownBy(() -> dataset.client().dataVersion())
+                    .withMessage("the dataset of client dataset_api is closing");
         }
     }
 

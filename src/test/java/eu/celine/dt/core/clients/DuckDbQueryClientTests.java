@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.ColumnType;
@@ -88,6 +89,49 @@ class DuckDbQueryClientTests {
             assertThat(dataset.client().findStatementProblem(statement)).isNotNull();
             assertThat(dataset.value("SELECT n FROM own")).isEqualTo(1L);
         }
+    }
+
+    @Test
+    @Tag("CLI-54")
+    void numbersOfEveryTypeAreReadAsDoublesAndNullAsNaN() {
+        try (var dataset = DatasetFixture.in(root).open();
+                Rows rows = dataset.query("""
+                        SELECT v::TINYINT, v::SMALLINT, v::INTEGER, v::BIGINT, v::UTINYINT, v::USMALLINT, v::UINTEGER,
+                            v::UBIGINT, v::HUGEINT, v::UHUGEINT, v::FLOAT / 10, v::DOUBLE / 4, v::DECIMAL(9, 3) / 1
+                        FROM (VALUES (7), (NULL)) AS t (v) ORDER BY v NULLS LAST""")) {
+            rows.next();
+            double[] numbers = numbers(rows);
+            rows.next();
+            double[] missing = numbers(rows);
+
+            assertThat(numbers).containsExactly(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 0.7, 1.75, 7);
+            assertThat(missing).hasSize(13).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    @Tag("CLI-54")
+    void aDecimalKeepsItsFractionAndATextIsNoNumber() {
+        try (var dataset = DatasetFixture.in(root).open();
+                Rows rows = dataset.query("SELECT 12.345::DECIMAL(9, 3) AS d, '7' AS t, [1] AS nested");
+                Rows chunked = dataset.query("SELECT 12.345::DECIMAL(9, 3) AS d, '7' AS t, NULL::VARCHAR AS n")) {
+            rows.next();
+            chunked.next();
+
+            assertThat(rows.number(0)).isEqualTo(12.345);
+            assertThat(chunked.number(0)).isEqualTo(12.345);
+            assertThatIllegalStateException().isThrownBy(() -> rows.number(1));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> chunked.number(1))
+                    .withMessage("the column t holds no numbers");
+            assertThatIllegalStateException().isThrownBy(() -> chunked.number(2));
+        }
+    }
+
+    private static double[] numbers(Rows rows) {
+        double[] numbers = new double[rows.columns().size()];
+        Arrays.setAll(numbers, rows::number);
+        return numbers;
     }
 
     @Test

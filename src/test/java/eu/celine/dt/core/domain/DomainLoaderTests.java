@@ -124,7 +124,7 @@ class DomainLoaderTests {
                         second -> assertThat(second)
                                 .isEqualTo("domains.yaml:3, entry 2 (demanding): the constructor of " + DOMAINS
                                         + "Demanding wants java.lang.StringBuilder, which the runtime does not have; it"
-                                        + " may take DomainSettings, Values and Clock"));
+                                        + " may take DomainSettings, Values, Computations and Clock"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.OutputMapper;
 import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.contracts.RunContext;
+import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValuesFile;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
@@ -41,7 +42,7 @@ class FetcherCompilerTests {
         assertThat(fetchers.listed())
                 .extracting(fetcher -> fetcher.id().toString())
                 .containsExactly("test-domain.consumption", "test-domain.prices", "test-domain.everybody");
-        var consumption = fetchers.require("consumption").spec();
+        var consumption = (ValueFetcherSpec) fetchers.require("consumption").spec();
         assertThat(consumption.sql()).startsWith("-- One row a quarter-hour.");
         assertThat(consumption.origin()).isEqualTo(FOLDER + "consumption.sql");
         assertThat(consumption.scope()).isEqualTo(new FetcherScope.Entity(Map.of("community_id", "entity.id")));

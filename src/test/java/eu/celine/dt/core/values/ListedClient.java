@@ -21,6 +21,7 @@ final class ListedClient implements QueryClient {
             List.of(ListedRows.column("ts", ColumnType.INTEGER), ListedRows.column("kwh", ColumnType.TEXT));
     private List<List<? extends @Nullable Object>> table = new ArrayList<>();
     private @Nullable String complaint;
+    private @Nullable String version;
 
     static ListedClient of(List<List<? extends @Nullable Object>> table) {
         var client = new ListedClient();
@@ -44,6 +45,16 @@ final class ListedClient implements QueryClient {
     ListedClient complaining(String value) {
         this.complaint = value;
         return this;
+    }
+
+    ListedClient version(String value) {
+        this.version = value;
+        return this;
+    }
+
+    @Override
+    public @Nullable String dataVersion() {
+        return version;
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.ColumnType;
 import eu.celine.dt.contracts.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class ListedRows implements Rows {
     private final List<Column> columns;
     private final List<List<? extends @Nullable Object>> rows;
     private int current = -1;
+    private final List<Integer> numbersRead = new ArrayList<>();
     private boolean closed;
 
     ListedRows(List<Column> columns, List<List<? extends @Nullable Object>> rows) {
@@ -20,6 +22,11 @@ final class ListedRows implements Rows {
 
     static Column column(String name, ColumnType type) {
         return new Column(name, type);
+    }
+
+    /** The columns that were read as numbers, without an object. */
+    List<Integer> numbersRead() {
+        return numbersRead;
     }
 
     boolean closed() {
@@ -39,6 +46,12 @@ final class ListedRows implements Rows {
     @Override
     public @Nullable Object value(int column) {
         return rows.get(current).get(column);
+    }
+
+    @Override
+    public double number(int column) {
+        numbersRead.add(column);
+        return Rows.super.number(column);
     }
 
     @Override

@@ -448,6 +448,38 @@ class ValuesServiceTests {
                 .doesNotContain("2026", "rec-1");
     }
 
+    @Test
+    @Tag("VAL-86")
+    void theVersionOfTheDataIsItsClients() {
+        var values = new DomainValues(service);
+        values.bind(fetchers(aFetcher()
+                .id("points")
+                .scope(new FetcherScope.Lookup())
+                .sql("SELECT ts FROM t ORDER BY ts")
+                .build()));
+
+        assertThat(values.dataVersion("points")).isNull();
+        client.version("dataset_api#3");
+
+        assertThat(values.dataVersion("points")).isEqualTo("dataset_api#3");
+        assertThatExceptionOfType(NotFoundFault.class).isThrownBy(() -> values.dataVersion("readings"));
+    }
+
+    @Test
+    @Tag("VAL-87")
+    void numbersAreReadThroughEveryWrappingCursor() {
+        client = ListedClient.ofRows(3);
+        Fetcher converted = fetcher(aFetcher().columns(Map.of("kwh", "number")).build());
+
+        Rows rows = service.fetch(converted, get("limit=2"), member()).rows();
+        rows.next();
+        rows.next();
+
+        assertThat(rows.number(0)).isEqualTo(1.0);
+        assertThat(rows.number(1)).isEqualTo(1.5);
+        assertThat(client.opened.getFirst().numbersRead()).containsExactly(0);
+    }
+
     private Fetcher fetcher(ValueFetcherSpec spec) {
         return fetchers(spec).require(spec.id());
     }
