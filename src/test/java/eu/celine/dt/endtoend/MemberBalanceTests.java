@@ -102,7 +102,7 @@ class MemberBalanceTests {
     @Test
     @Tag("PAR-35")
     void theOperationsHaveTheNamesOfTheOriginal() {
-        JsonNode paths = get("/openapi.json", RUNTIME.operator()).get("paths");
+        JsonNode paths = get("/v3/api-docs", RUNTIME.operator()).get("paths");
 
         assertThat(operation(paths, "energy-balance")).isEqualTo("it_participant__energy_balance");
         assertThat(operation(paths, "energy-balance/hourly")).isEqualTo("it_participant__energy_balance_hourly");

@@ -9,6 +9,7 @@ import eu.celine.dt.domains.participant.MemberDetails.Asset;
 import eu.celine.dt.domains.participant.MemberDetails.DeliveryPoint;
 import eu.celine.dt.domains.participant.MemberDetails.TopologyNode;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,10 @@ class MemberRoutesTests {
 
     @Test
     void agreeWithTheProfile() {
-        var membership = new ProfileRoutes(directory, lookups)
+        var membership = Objects.requireNonNull(new ProfileRoutes(directory, lookups)
                 .profile(SharingDay.member("a"))
-                .membership();
+                .membership());
 
-        assertThat(membership).isNotNull();
         assertThat(membership.deliveryPointsCount())
                 .isEqualTo(routes.deliveryPoints(SharingDay.member("a")).total());
         assertThat(membership.assetsCount()).isEqualTo(Map.of("pv", 1L, "storage", 1L));

@@ -40,7 +40,7 @@ class MemberSummaryTests {
         for (String key : new String[] {"last_full_day", "last_30_days", "last_12_months"}) {
             assertThat(Objects.requireNonNull(span(figures, key).energies().sharedWithdrawnKwh()))
                     .as(key)
-                    .isCloseTo(3.312380952380952, within(1e-9));
+                    .isCloseTo(3.31238095238, within(1e-9));
         }
     }
 
