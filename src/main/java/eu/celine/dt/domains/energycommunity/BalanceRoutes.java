@@ -1,6 +1,5 @@
 package eu.celine.dt.domains.energycommunity;
 
-import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.domains.accounting.Accounting;
@@ -11,6 +10,7 @@ import eu.celine.dt.domains.accounting.EnergyFigures;
 import eu.celine.dt.domains.accounting.PeriodFigures;
 import eu.celine.dt.domains.accounting.PeriodReader;
 import eu.celine.dt.domains.accounting.RatioFigures;
+import eu.celine.dt.domains.accounting.RelativeEnd;
 import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.accounting.Resolution;
 import eu.celine.dt.domains.accounting.SubstationFigures;
@@ -64,25 +64,10 @@ final class BalanceRoutes {
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         Resolution steps = Resolution.find(resolution);
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
+            Instant last = RelativeEnd.read(ledger, asOf, context.time());
             ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
             return balance(ledger, period, last, steps, context);
         });
-    }
-
-    /**
-     * The end of relative periods.
-     *
-     * @throws InvalidPayloadFault if the parameter is anything but {@code now}
-     */
-    static @Nullable Instant asOf(CommunityLedger ledger, @Nullable String parameter, Instant now) {
-        if (parameter == null || parameter.isBlank()) {
-            return ledger.asOf(now);
-        }
-        if (!parameter.strip().equals("now")) {
-            throw InvalidPayloadFault.of("as_of", "must be now, or be left out for the last full day");
-        }
-        return new PeriodReader(ledger.zone(), now).midnight(now);
     }
 
     private static BalanceAnswer balance(
@@ -187,7 +172,7 @@ final class BalanceRoutes {
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
+            Instant last = RelativeEnd.read(ledger, asOf, context.time());
             ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
             PeriodBalance balance = ledger.balance(period.start(), period.end());
             var report = new MembersReport(ledger, balance);
