@@ -104,7 +104,8 @@ class IncentivesOverHttpTests {
         String id = "tip-" + index;
         String region = tariff.path("region").asString();
         String zone = Objects.requireNonNull(ZONES.get(region));
-        Objects.requireNonNull(prices.get(zone))[index] = tariff.path("pz_eur_mwh").asDouble();
+        Objects.requireNonNull(prices.get(zone))[index] =
+                tariff.path("pz_eur_mwh").asDouble();
         community(files, id, region, zone);
         member(files, id, "shop", "sme");
         plant(
@@ -194,8 +195,7 @@ class IncentivesOverHttpTests {
 
         void add(String file, String header, Object... row) {
             StringBuilder text = files.computeIfAbsent(file, _ -> new StringBuilder(header).append('\n'));
-            text.append(String.join(
-                            ",", Arrays.stream(row).map(String::valueOf).toList()))
+            text.append(String.join(",", Arrays.stream(row).map(String::valueOf).toList()))
                     .append('\n');
         }
 
