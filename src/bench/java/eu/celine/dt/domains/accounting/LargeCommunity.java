@@ -77,8 +77,8 @@ public final class LargeCommunity {
             LocalDate end = FIRST_DAY.plusDays(days);
             for (LocalDate day = FIRST_DAY; day.isBefore(end); day = firstOfNextMonth(day)) {
                 LocalDate nextMonth = firstOfNextMonth(day);
-                statement.execute(QUARTERS.formatted(
-                        second(day), second(nextMonth.isBefore(end) ? nextMonth : end), points));
+                statement.execute(
+                        QUARTERS.formatted(second(day), second(nextMonth.isBefore(end) ? nextMonth : end), points));
                 writeMonth(statement, target, YearMonth.from(day));
             }
         }
@@ -117,20 +117,18 @@ public final class LargeCommunity {
         copy(statement, target.resolve("participant_assets.parquet"), """
                 SELECT 'plant-' || point AS asset_id, 'pv' AS asset_type, 'member-' || point AS participant_id,
                   'large' AS community_id, 'point-' || point AS point_id, 6.0 AS peak_power_kwp,
-                  DATE '2024-02-01' + CAST(point % 200 AS INTEGER) AS commissioned_on""" + perPoint
-                + " WHERE point % 4 = 0");
+                  DATE '2024-02-01' + CAST(point % 200 AS INTEGER) AS commissioned_on""" + perPoint + " WHERE point % 4 = 0");
     }
 
     private static void writePrices(Statement statement, Path target, int days) throws SQLException {
         copy(statement, target.resolve("zonal_prices.parquet"), """
                 SELECT make_timestamptz(second * 1000000) AS "timestamp", 'NORD' AS zone,
                   round(110 + 40 * cos((second // 3600 %% 24 - 19) * pi() / 6), 2) AS price_eur_mwh
-                FROM range(%d, %d, 3600) AS seconds(second)"""
-                        .formatted(second(FIRST_DAY), second(FIRST_DAY.plusDays(days))));
+                FROM range(%d, %d, 3600) AS seconds(second)""".formatted(
+                        second(FIRST_DAY), second(FIRST_DAY.plusDays(days))));
     }
 
-    private static void writeMonth(Statement statement, Path target, YearMonth month)
-            throws IOException, SQLException {
+    private static void writeMonth(Statement statement, Path target, YearMonth month) throws IOException, SQLException {
         copy(statement, part(target, "consumption", month), """
                 SELECT ts AS "timestamp", 'large' AS community_id, 'member-' || point AS participant_id,
                   'point-' || point AS point_id, load_kwh AS kwh
