@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class CommunityLedger {
 
     /** A day is full when this share of the points that are expected on it have every step. */
     private static final double FULL_SHARE = 0.95;
+
+    private static final int SHARING_STEP = 3600;
 
     private final Community community;
     private final Values values;
@@ -130,15 +134,19 @@ public final class CommunityLedger {
         return lastStart == null ? null : lastStart.plusSeconds(lastStep(lastStart));
     }
 
-    /** The step of those points that have anything in the last hour; the finest, where they differ. */
+    /** The step of those points that have anything in the last hour, else of all; the finest, where they differ. */
     private int lastStep(Instant lastStart) {
         MonthBalance month = month(monthOf(lastStart));
         int hour = month.grid().hourOf(lastStart.getEpochSecond());
+        return finestStep(month, point -> point.counts().present()[hour] > 0)
+                .orElseGet(() -> finestStep(month, _ -> true).orElse(SHARING_STEP));
+    }
+
+    private static OptionalInt finestStep(MonthBalance month, Predicate<PointBalance> condition) {
         return month.points().stream()
-                .filter(point -> point.counts().present()[hour] > 0)
+                .filter(condition)
                 .mapToInt(PointBalance::stepSeconds)
-                .min()
-                .orElse(900);
+                .min();
     }
 
     /**

@@ -51,6 +51,14 @@ public record CommunityModel(
         return places;
     }
 
+    /** Whether any interval with data may begin in the half-open period. */
+    boolean hasDataIn(long fromSecond, long untilSecond) {
+        return firstStart != null
+                && lastStart != null
+                && firstStart.getEpochSecond() < untilSecond
+                && lastStart.getEpochSecond() >= fromSecond;
+    }
+
     /** What a row of consumption names. */
     record Place(@Nullable String participantId, @Nullable String pointId) {}
 

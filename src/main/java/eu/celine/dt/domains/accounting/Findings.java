@@ -1,5 +1,6 @@
 package eu.celine.dt.domains.accounting;
 
+import eu.celine.dt.domains.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,23 @@ final class Findings {
         POINT_NOT_REGISTERED(
                 "%d connection points have measurements but no row in connection_points; they count without dates and"
                         + " substation of their own"),
+        POINT_OF_NOBODY(
+                "%d connection points name neither a community nor a participant; they are left out; fill in"
+                        + " community_id"),
+        POINT_OF_ANOTHER_COMMUNITY(
+                "%d connection points are registered in another community only, though rows of this one name them;"
+                        + " these rows are left out"),
+        PLANT_OF_ANOTHER_COMMUNITY(
+                "%d plants are registered in another community only, though there is generation of them in this one;"
+                        + " it is left out"),
+        ASSET_TYPE_UNKNOWN(
+                "%d assets have a type that is not known and no generation; they count as neither plant nor battery;"
+                        + " write pv, wind, hydro, storage, heat_pump, ev_charger, load or meter"),
+        GENERATION_OF_NO_PLANT(
+                "%d assets have generation though their type generates nothing; it is left out; correct asset_type"),
+        PRODUCTION_WITHOUT_PLANT(
+                "%d connection points have readings of a production meter but no plant; these readings are left out;"
+                        + " add the plant to participant_assets"),
         PLANT_WITHOUT_POINT(
                 "%d plants or batteries name no connection point while their member has several or none of this"
                         + " community; they are left out; fill in point_id"),
@@ -31,6 +49,14 @@ final class Findings {
         MEASUREMENTS_WITHOUT_POINT(
                 "the measurements of %d members or devices name no connection point while their member has several;"
                         + " they are left out; fill in point_id"),
+        DEVICE_OF_NOBODY(
+                "%d devices have readings that name no known point or member, and no asset names the device; they are"
+                        + " left out; fill in point_id"),
+        FLOW_UNKNOWN(
+                "%d devices have readings whose channel is neither exchange nor production, or whose direction is"
+                        + " neither import nor export; these are left out"),
+        ENDS_BEFORE_ITS_START(
+                "%d tables have rows that end before they begin; what they describe never counts; correct the dates"),
         ROWS_WITHOUT_ID("%d tables have rows whose id is empty; they are left out; fill in the id"),
         MEMBER_OF_SEVERAL(
                 "%d members belong to several communities at once; what names no community of theirs is left out");
@@ -48,6 +74,16 @@ final class Findings {
 
     void add(Kind kind, String subject) {
         subjects.computeIfAbsent(kind, _ -> new TreeSet<>()).add(subject);
+    }
+
+    /** The rows that have an id; a table that has others is noted. */
+    List<Row> withId(List<Row> rows, String table, String column) {
+        List<Row> complete =
+                rows.stream().filter(row -> row.text(column) != null).toList();
+        if (complete.size() < rows.size()) {
+            add(Kind.ROWS_WITHOUT_ID, table);
+        }
+        return complete;
     }
 
     List<Finding> list() {

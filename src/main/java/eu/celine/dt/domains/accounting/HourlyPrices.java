@@ -1,14 +1,12 @@
 package eu.celine.dt.domains.accounting;
 
+import eu.celine.dt.energy.italy.FilledPrices;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A price for every hour of a period (accounting.md §4, §6): the mean of the quarters that have one, else that of the
@@ -22,6 +20,7 @@ import java.util.Map;
 public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] priced) {
 
     private static final int HOUR = 3600;
+    private static final int MONTHS_A_YEAR = 12;
 
     /** No price for any hour of the period. */
     static HourlyPrices none(Instant start, Instant end) {
@@ -83,11 +82,16 @@ public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] price
             }
             repeatDoubledHours(prices);
             boolean[] priced = new boolean[prices.length];
+            int[] months = new int[prices.length];
+            int[] hoursOfDay = new int[prices.length];
             for (int hour = 0; hour < prices.length; hour++) {
+                ZonedDateTime local = local(hour);
                 priced[hour] = !Double.isNaN(prices[hour]);
+                months[hour] = MONTHS_A_YEAR * local.getYear() + local.getMonthValue();
+                hoursOfDay[hour] = local.getHour();
             }
-            fillByMonthAndHour(prices);
-            return new HourlyPrices(startSecond, prices, priced);
+            return new HourlyPrices(
+                    startSecond, FilledPrices.of(prices, months, hoursOfDay).priceEurMwh(), priced);
         }
 
         private ZonedDateTime local(int hour) {
@@ -110,29 +114,5 @@ public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] price
                 }
             }
         }
-
-        private void fillByMonthAndHour(double[] prices) {
-            Map<MonthHour, double[]> means = new HashMap<>();
-            for (int hour = 0; hour < prices.length; hour++) {
-                if (!Double.isNaN(prices[hour])) {
-                    double[] mean = means.computeIfAbsent(monthHour(hour), _ -> new double[2]);
-                    mean[0] += prices[hour];
-                    mean[1]++;
-                }
-            }
-            for (int hour = 0; hour < prices.length; hour++) {
-                double[] mean = Double.isNaN(prices[hour]) ? means.get(monthHour(hour)) : null;
-                if (mean != null) {
-                    prices[hour] = mean[0] / mean[1];
-                }
-            }
-        }
-
-        private MonthHour monthHour(int hour) {
-            ZonedDateTime local = local(hour);
-            return new MonthHour(YearMonth.from(local), local.getHour());
-        }
-
-        private record MonthHour(YearMonth month, int hourOfDay) {}
     }
 }

@@ -29,6 +29,11 @@ final class Members {
                 findings.add(Kind.ROWS_WITHOUT_ID, "participants");
                 continue;
             }
+            Instant joined = row.instant("joined_at");
+            Instant left = row.instant("left_at");
+            if (joined != null && left != null && left.isBefore(joined)) {
+                findings.add(Kind.ENDS_BEFORE_ITS_START, "participants");
+            }
             boolean own = communityId.equals(row.text("community_id"));
             (own ? here : elsewhere)
                     .computeIfAbsent(row.requireText("participant_id"), _ -> new ArrayList<>())

@@ -8,6 +8,7 @@ import eu.celine.dt.energy.balance.HourGrid;
 import eu.celine.dt.energy.balance.MonthBalance;
 import eu.celine.dt.energy.balance.RawSeries;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class MonthReader {
     private final String end;
     private final Map<String, PlantPlace> plantPlaces;
     private final PointSeries[] series;
+    private final BitSet namedInTwoWays;
 
     private MonthReader(CommunityModel model, Measurements measurements, HourGrid grid) {
         this.model = model;
@@ -34,14 +36,17 @@ final class MonthReader {
         this.start = Instant.ofEpochSecond(grid.startSecond()).toString();
         this.end = Instant.ofEpochSecond(grid.endSecond()).toString();
         this.plantPlaces = model.plantPlaces();
+        this.namedInTwoWays = namedInTwoWays(model);
         this.series = model.points().stream().map(PointSeries::new).toArray(PointSeries[]::new);
     }
 
     static MonthBalance read(String communityId, CommunityModel model, Measurements measurements, HourGrid grid) {
         var reader = new MonthReader(model, measurements, grid);
-        reader.readConsumption(communityId);
-        reader.readGeneration(communityId);
-        reader.readReadings();
+        if (model.hasDataIn(grid.startSecond(), grid.endSecond())) {
+            reader.readConsumption(communityId);
+            reader.readGeneration(communityId);
+            reader.readReadings();
+        }
         return MonthBalance.of(
                 grid, List.of(reader.series).stream().map(PointSeries::toInput).toList());
     }
@@ -53,22 +58,39 @@ final class MonthReader {
     /** Columns: participant_id, point_id, start_second, kwh. */
     private void readConsumption(String communityId) {
         measurements.read("ledger_consumption", ofCommunity(communityId), rows -> {
-            RawSeries into = consumptionOf(rows);
-            if (into != null) {
-                add(into, rows.number(2), rows.number(3));
+            var place = new Place(text(rows, 0), text(rows, 1));
+            int point = model.places().getOrDefault(place, Devices.NONE);
+            if (point == Devices.NONE) {
+                return;
+            }
+            if (namedInTwoWays.get(point)) {
+                double second = rows.number(2);
+                long whole = (long) Math.floor(second);
+                series[point].addConsumption(
+                        whole, whole == second ? rows.number(3) : Double.NaN, place.pointId() != null);
+            } else {
+                add(series[point].consumption(), rows.number(2), rows.number(3));
             }
         });
         measurements.read("ledger_consumption_repeated", ofCommunity(communityId), rows -> {
-            RawSeries into = consumptionOf(rows);
-            if (into != null) {
-                into.addRepeated((long) Math.floor(rows.number(2)));
+            int point = model.places().getOrDefault(new Place(text(rows, 0), text(rows, 1)), Devices.NONE);
+            if (point != Devices.NONE) {
+                series[point].consumption().addRepeated((long) Math.floor(rows.number(2)));
             }
         });
     }
 
-    private @Nullable RawSeries consumptionOf(Rows rows) {
-        int point = model.places().getOrDefault(new Place(text(rows, 0), text(rows, 1)), Devices.NONE);
-        return point == Devices.NONE ? null : series[point].consumption();
+    /** The points that some rows of consumption name while others name their participant only. */
+    private static BitSet namedInTwoWays(CommunityModel model) {
+        var named = new BitSet();
+        var unnamed = new BitSet();
+        model.places().forEach((place, point) -> {
+            if (point != Devices.NONE) {
+                (place.pointId() == null ? unnamed : named).set(point);
+            }
+        });
+        named.and(unnamed);
+        return named;
     }
 
     /** Columns: asset_id, start_second, kwh. */

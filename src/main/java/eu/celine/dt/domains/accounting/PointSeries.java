@@ -4,8 +4,10 @@ import eu.celine.dt.energy.balance.PlantInput;
 import eu.celine.dt.energy.balance.PointInput;
 import eu.celine.dt.energy.balance.RawSeries;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class PointSeries {
 
     private final LedgerPoint point;
     private @Nullable RawSeries consumption;
+    private final Set<Long> consumedSeconds = new HashSet<>();
+    private final List<Reading> unnamed = new ArrayList<>();
     private final @Nullable RawSeries[] generation;
     // By device, sorted: the order in which rows come must not change a sum.
     private final Map<String, RawSeries> imported = new TreeMap<>();
@@ -32,6 +36,21 @@ final class PointSeries {
             consumption = series;
         }
         return series;
+    }
+
+    private record Reading(long second, double kwh) {}
+
+    /**
+     * A row of consumption of a point that some rows name and others mean by its participant. Where both have the same
+     * interval, the one that names the point counts.
+     */
+    void addConsumption(long second, double kwh, boolean named) {
+        if (!named) {
+            unnamed.add(new Reading(second, kwh));
+        } else {
+            consumption().add(second, kwh);
+            consumedSeconds.add(second);
+        }
     }
 
     RawSeries generation(int plant) {
@@ -61,6 +80,13 @@ final class PointSeries {
     }
 
     PointInput toInput() {
+        for (Reading reading : unnamed) {
+            if (consumedSeconds.contains(reading.second())) {
+                consumption().addRepeated(reading.second());
+            } else {
+                consumption().add(reading.second(), reading.kwh());
+            }
+        }
         var plants = new ArrayList<PlantInput>();
         for (int index = 0; index < generation.length; index++) {
             Plant plant = point.plants().get(index);

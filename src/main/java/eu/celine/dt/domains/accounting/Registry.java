@@ -6,6 +6,9 @@ import eu.celine.dt.domains.Row;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param consumption for whom there is consumption, with first and last interval
  * @param generation of which plants there is generation
  * @param readings of which devices there are readings, of any community
+ * @param pointsElsewhere ids of connection points that other communities have
+ * @param assetsElsewhere likewise of assets
+ * @param devicesElsewhere likewise of the devices of assets
  * @param rejected how many rows of which file could not be read
  */
 record Registry(
@@ -25,10 +31,14 @@ record Registry(
         List<Row> consumption,
         List<Row> generation,
         List<Row> readings,
-        List<Row> rejected) {
+        List<Row> rejected,
+        Set<String> pointsElsewhere,
+        Set<String> assetsElsewhere,
+        Set<String> devicesElsewhere) {
 
     static Registry read(Lookups lookups, String communityId, Caller caller) {
         Map<String, String> id = Map.of("id", communityId);
+        List<Row> elsewhere = lookups.allIfOffered("ledger_assets_elsewhere", id, caller);
         List<Row> community = lookups.allIfOffered("ledger_community", id, caller);
         return new Registry(
                 community.isEmpty() ? null : community.getFirst().date("constituted_on"),
@@ -38,6 +48,13 @@ record Registry(
                 lookups.allIfOffered("ledger_consumption_sources", id, caller),
                 lookups.allIfOffered("ledger_generation_sources", id, caller),
                 lookups.allIfOffered("ledger_meter_sources", Map.of(), caller),
-                lookups.allIfOffered("ledger_rejected", Map.of(), caller));
+                lookups.allIfOffered("ledger_rejected", Map.of(), caller),
+                texts(lookups.allIfOffered("ledger_points_elsewhere", id, caller), "point_id"),
+                texts(elsewhere, "asset_id"),
+                texts(elsewhere, "device_id"));
+    }
+
+    private static Set<String> texts(List<Row> rows, String column) {
+        return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

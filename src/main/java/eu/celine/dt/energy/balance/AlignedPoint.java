@@ -2,13 +2,12 @@ package eu.celine.dt.energy.balance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A point's series on its one balancing step, the coarsest of theirs: flows of different steps cannot be compared.
  *
- * @param generation of each plant; null for a plant of which nothing is delivered
+ * @param generation of each plant, in their order; empty for a plant of which nothing is delivered
  */
 record AlignedPoint(
         PointInput input,
@@ -17,62 +16,60 @@ record AlignedPoint(
         SeriesSum imported,
         SeriesSum exported,
         SeriesSum produced,
-        List<@Nullable AlignedSeries> generation) {
+        SeriesSum[] generation) {
 
     /**
      * Aligns the series of a point.
      *
-     * @param usualStep step in seconds of a series that has one value only, and of a point without any
+     * @param usualStep balancing step in seconds of a point none of whose series tells a step that can be used
      */
     static AlignedPoint of(PointInput input, HourGrid grid, int usualStep) {
-        var aligning = new Aligning(grid, usualStep);
-        var consumption = aligning.align(input.consumption());
-        var imported = aligning.align(input.imported());
-        var exported = aligning.align(input.exported());
-        var produced = aligning.align(input.produced());
-        var generation = new ArrayList<@Nullable AlignedSeries>();
-        for (PlantInput plant : input.plants()) {
-            List<AlignedSeries> series = aligning.align(plant.generation());
-            generation.add(series.isEmpty() ? null : series.getFirst());
+        int step = step(input, usualStep);
+        var generation = new SeriesSum[input.plants().size()];
+        for (int plant = 0; plant < generation.length; plant++) {
+            generation[plant] = align(listOf(input.plants().get(plant).generation()), grid, step);
         }
-        int step = Stream.of(consumption, imported, exported, produced, generation)
-                .flatMap(List::stream)
-                .filter(series -> series != null)
-                .mapToInt(AlignedSeries::stepSeconds)
-                .max()
-                .orElse(Math.max(AlignedSeries.QUARTER, AlignedSeries.balancingStep(usualStep)));
         return new AlignedPoint(
                 input,
                 step,
-                sumAt(step, consumption),
-                sumAt(step, imported),
-                sumAt(step, exported),
-                sumAt(step, produced),
-                generation.stream()
-                        .<@Nullable AlignedSeries>map(series -> series == null ? null : series.coarsenedTo(step))
-                        .toList());
+                align(listOf(input.consumption()), grid, step),
+                align(input.imported(), grid, step),
+                align(input.exported(), grid, step),
+                align(input.produced(), grid, step),
+                generation);
     }
 
-    private static SeriesSum sumAt(int step, List<AlignedSeries> parts) {
-        return parts.isEmpty()
-                ? SeriesSum.NONE
-                : new SeriesSum(
-                        parts.stream().map(part -> part.coarsenedTo(step)).toList());
+    /** A series that cannot be used does not decide: a faulty meter is no reason to lose everybody's quarter hours. */
+    private static int step(PointInput input, int usualStep) {
+        int coarsest = 0;
+        for (RawSeries series : seriesOf(input)) {
+            coarsest = Math.max(coarsest, AlignedSeries.balancingStep(SeriesStep.find(series)));
+        }
+        return coarsest == 0 ? usualStep : coarsest;
     }
 
-    private record Aligning(HourGrid grid, int usualStep) {
+    /** All series of a point. */
+    static List<RawSeries> seriesOf(PointInput input) {
+        var series = new ArrayList<>(listOf(input.consumption()));
+        series.addAll(input.imported());
+        series.addAll(input.exported());
+        series.addAll(input.produced());
+        input.plants().forEach(plant -> series.addAll(listOf(plant.generation())));
+        return series;
+    }
 
-        List<AlignedSeries> align(@Nullable RawSeries raw) {
-            return raw == null ? List.of() : align(List.of(raw));
-        }
+    private static List<RawSeries> listOf(@Nullable RawSeries series) {
+        return series == null ? List.of() : List.of(series);
+    }
 
-        List<AlignedSeries> align(List<RawSeries> series) {
-            return series.stream().map(this::alignOne).toList();
-        }
+    private static SeriesSum align(List<RawSeries> series, HourGrid grid, int step) {
+        return new SeriesSum(series.stream().map(raw -> align(raw, grid, step)).toArray(AlignedSeries[]::new));
+    }
 
-        private AlignedSeries alignOne(RawSeries raw) {
-            int step = SeriesStep.find(raw);
-            return AlignedSeries.of(raw, grid, step == SeriesStep.UNKNOWN ? usualStep : step);
-        }
+    private static AlignedSeries align(RawSeries raw, HourGrid grid, int step) {
+        int own = SeriesStep.find(raw);
+        // One value alone has no spacing; it is taken for a value of the point's step.
+        return AlignedSeries.of(raw, grid, own == SeriesStep.UNKNOWN ? step : own)
+                .coarsenedTo(step);
     }
 }

@@ -28,7 +28,7 @@ record AlignedSeries(
     private static final int HALF_HOUR = 1800;
     private static final int MINUTE = 60;
 
-    /** The step at which a series of this step is balanced; 0 if it does not divide the hour. */
+    /** The step at which a series of this step is balanced; 0 if it does not divide the hour or is below a minute. */
     static int balancingStep(int seriesStep) {
         if (seriesStep < MINUTE || HourGrid.SECONDS % seriesStep != 0) {
             return 0;
@@ -40,21 +40,24 @@ record AlignedSeries(
     }
 
     /**
-     * Lays the series on the grid. A series whose step does not divide the hour, or is
-     * below a minute, has no value there: all of it is unusable.
+     * Lays the series on the grid. One whose step does not divide the hour, or is below a minute, has no value there: all
+     * of it is unusable, and because it was delivered it is missed in every step.
      *
      * @param seriesStep the step in seconds that the series has
      */
     static AlignedSeries of(RawSeries raw, HourGrid grid, int seriesStep) {
-        int[] repeated = perHour(raw.repeatedSeconds(), grid);
+        int[] repeated = new int[grid.hours()];
+        raw.countRepeated(grid, repeated);
+        int[] unusable = new int[grid.hours()];
         int balancingStep = balancingStep(seriesStep);
         if (balancingStep == 0) {
-            return unusable(raw, grid, repeated);
+            raw.countRows(grid, unusable);
+            double[] nothing = steps(grid, QUARTER);
+            return new AlignedSeries(QUARTER, nothing, new BitSet(), unusable, repeated, 0, nothing.length - 1);
         }
-        int[] unusable = new int[grid.hours()];
-        double[] fine = new double[(int) ((long) grid.hours() * HourGrid.SECONDS / seriesStep)];
-        Arrays.fill(fine, Double.NaN);
-        var clampedFine = new BitSet();
+        double[] fine = steps(grid, seriesStep);
+        int first = fine.length;
+        int last = -1;
         for (int index = 0; index < raw.size(); index++) {
             long offset = raw.second(index) - grid.startSecond();
             if (offset < 0 || offset >= (long) grid.hours() * HourGrid.SECONDS) {
@@ -66,62 +69,54 @@ record AlignedSeries(
                 continue;
             }
             int step = (int) (offset / seriesStep);
-            fine[step] = Math.max(0, value);
-            if (value < 0) {
-                clampedFine.set(step);
+            if (!Double.isNaN(fine[step])) {
+                repeated[(int) (offset / HourGrid.SECONDS)]++;
+                value = Math.max(value, fine[step]);
             }
+            fine[step] = value;
+            first = Math.min(first, step);
+            last = Math.max(last, step);
         }
-        return coarsened(fine, clampedFine, balancingStep / seriesStep, balancingStep, unusable, repeated);
+        BitSet clamped = clampNegatives(fine);
+        return new AlignedSeries(seriesStep, fine, clamped, unusable, repeated, first, last).coarsenedTo(balancingStep);
     }
 
-    private static AlignedSeries unusable(RawSeries raw, HourGrid grid, int[] repeated) {
-        long[] seconds = raw.sortedSeconds();
-        double[] nothing = new double[grid.hours()];
-        Arrays.fill(nothing, Double.NaN);
-        return new AlignedSeries(
-                HourGrid.SECONDS, nothing, new BitSet(), perHour(seconds, grid), repeated, 0, grid.hours() - 1);
+    private static double[] steps(HourGrid grid, int stepSeconds) {
+        double[] steps = new double[grid.hours() * (HourGrid.SECONDS / stepSeconds)];
+        Arrays.fill(steps, Double.NaN);
+        return steps;
     }
 
-    private static int[] perHour(long[] seconds, HourGrid grid) {
-        int[] counts = new int[grid.hours()];
-        for (long second : seconds) {
-            int hour = grid.hourOf(second);
-            if (hour >= 0 && hour < counts.length) {
-                counts[hour]++;
-            }
-        }
-        return counts;
-    }
-
-    /** The same at a coarser step that takes so many of its own. */
-    AlignedSeries coarsenedTo(int coarserStep) {
-        return coarserStep == stepSeconds
-                ? this
-                : coarsened(kwh, clamped, coarserStep / stepSeconds, coarserStep, unusablePerHour, repeatedPerHour);
-    }
-
-    private static AlignedSeries coarsened(
-            double[] fine, BitSet clampedFine, int ratio, int step, int[] unusable, int[] repeated) {
-        double[] kwh = new double[fine.length / ratio];
+    private static BitSet clampNegatives(double[] kwh) {
         var clamped = new BitSet();
-        int first = kwh.length;
-        int last = -1;
-        for (int coarse = 0; coarse < kwh.length; coarse++) {
-            double sum = 0;
-            boolean delivered = false;
-            for (int part = coarse * ratio; part < (coarse + 1) * ratio; part++) {
-                sum += fine[part];
-                delivered |= !Double.isNaN(fine[part]);
-            }
-            kwh[coarse] = sum;
-            if (clampedFine.get(coarse * ratio, (coarse + 1) * ratio).cardinality() > 0) {
-                clamped.set(coarse);
-            }
-            if (delivered) {
-                first = Math.min(first, coarse);
-                last = coarse;
+        for (int step = 0; step < kwh.length; step++) {
+            if (kwh[step] < 0) {
+                kwh[step] = 0;
+                clamped.set(step);
             }
         }
-        return new AlignedSeries(step, kwh, clamped, unusable, repeated, first, last);
+        return clamped;
+    }
+
+    /** The same at a coarser step, a multiple of its own; a step is missing there if any of its parts is. */
+    AlignedSeries coarsenedTo(int coarserStep) {
+        int ratio = coarserStep / stepSeconds;
+        if (ratio == 1) {
+            return this;
+        }
+        double[] sums = new double[kwh.length / ratio];
+        for (int step = 0; step < kwh.length; step++) {
+            sums[step / ratio] += kwh[step];
+        }
+        var clampedSums = new BitSet();
+        clamped.stream().forEach(step -> clampedSums.set(step / ratio));
+        return new AlignedSeries(
+                coarserStep,
+                sums,
+                clampedSums,
+                unusablePerHour,
+                repeatedPerHour,
+                firstStep / ratio,
+                Math.floorDiv(lastStep, ratio));
     }
 }

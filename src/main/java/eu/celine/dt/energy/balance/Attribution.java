@@ -22,17 +22,19 @@ public final class Attribution {
     public Attribution(PeriodBalance period, PlantAllocation allocation) {
         this.period = period;
         this.allocation = allocation;
-        List<PointInput> points = period.points();
-        this.injectors = injectorsOf(points);
-        this.bySubstation = bySubstation(points);
+        this.injectors = PointInjection.injectors(period);
+        this.bySubstation = bySubstation(period.points());
     }
 
-    /** All that inject, in the order of points and their plants. */
+    /**
+     * All that inject, in the order of points and their plants. A point itself is there where no plant is known behind it,
+     * and after its plants if it injected in some hour of the period in which none of them was in service.
+     */
     public List<Injector> injectors() {
         return injectors;
     }
 
-    /** Receives an hour of an injector that may inject into a substation that shares. */
+    /** Receives an hour of an injector. */
     public interface HourVisitor {
 
         /**
@@ -40,8 +42,8 @@ public final class Attribution {
          *
          * @param injector index in {@link #injectors()}
          * @param hour index in the period
-         * @param injectedKwh what it injected
-         * @param attributedKwh the part of the shared energy that is attributed to it, at most the former
+         * @param injectedKwh what it injected; of a battery of the community discharge less charge, so it may be negative
+         * @param attributedKwh the part of the shared energy that is attributed to it, at most the former, not negative
          */
         void hour(int injector, int hour, double injectedKwh, double attributedKwh);
     }
@@ -57,6 +59,10 @@ public final class Attribution {
 
     private void visit(Slice slice, int substation, HourVisitor visitor) {
         int[] members = bySubstation.get(substation);
+        double[][] injectedOf = new double[members.length][];
+        for (int member = 0; member < members.length; member++) {
+            injectedOf[member] = PointInjection.hourlyKwh(slice.month(), injectors.get(members[member]));
+        }
         double[] injectedKwh = new double[members.length];
         double[] attributedKwh = new double[members.length];
         // The last group is of no substation: it injects and shares nothing.
@@ -65,7 +71,7 @@ public final class Attribution {
                 shares ? slice.month().substations().get(substation).sharedKwh() : new double[0];
         for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
             for (int member = 0; member < members.length; member++) {
-                injectedKwh[member] = injectedKwh(slice.month(), injectors.get(members[member]), hour);
+                injectedKwh[member] = injectedOf[member][hour];
             }
             if (shares) {
                 allocation.allocate(sharedKwh[hour], injectedKwh, attributedKwh);
@@ -78,27 +84,6 @@ public final class Attribution {
                         attributedKwh[member]);
             }
         }
-    }
-
-    /** A plant's part of its point's injection: as it generated, else by power. */
-    private static double injectedKwh(MonthBalance month, Injector injector, int hour) {
-        PointBalance point = month.points().get(injector.point());
-        double injectedKwh = point.injectedKwh()[hour];
-        List<double[]> plants = point.plantGenerationKwh();
-        if (injectedKwh == 0 || plants.isEmpty()) {
-            return injectedKwh;
-        }
-        double totalKwh = 0;
-        for (double[] plant : plants) {
-            totalKwh += plant[hour];
-        }
-        if (totalKwh > 0) {
-            return injectedKwh * plants.get(injector.plant())[hour] / totalKwh;
-        }
-        List<PlantInput> inputs = point.input().plants();
-        double totalKw = inputs.stream().mapToDouble(PlantInput::powerKw).sum();
-        double powerKw = inputs.get(injector.plant()).powerKw();
-        return totalKw > 0 ? injectedKwh * powerKw / totalKw : injectedKwh / inputs.size();
     }
 
     /** For each point the shared energy attributed to its withdrawal over the period, in kWh. */
@@ -120,7 +105,7 @@ public final class Attribution {
         return shares;
     }
 
-    /** The shared energy attributed to the withdrawal of one point in one hour of the period, in kWh. */
+    /** The shared energy attributed to the withdrawal of one point in one hour of the period, in kWh; else 0. */
     public double withdrawnShare(int point, int hour) {
         String substationId = period.points().get(point).substationId();
         for (Slice slice : period.slices()) {
@@ -164,20 +149,6 @@ public final class Attribution {
             sum += kwh[hour] * ratio[hour];
         }
         return sum;
-    }
-
-    private static List<Injector> injectorsOf(List<PointInput> points) {
-        var injectors = new ArrayList<Injector>();
-        for (int point = 0; point < points.size(); point++) {
-            List<PlantInput> plants = points.get(point).plants();
-            for (int plant = 0; plant < plants.size(); plant++) {
-                injectors.add(new Injector(point, plant, plants.get(plant).assetId()));
-            }
-            if (plants.isEmpty()) {
-                injectors.add(new Injector(point, -1, null));
-            }
-        }
-        return List.copyOf(injectors);
     }
 
     /** The injectors of each substation, the oldest first; at the end those of none. */

@@ -38,8 +38,9 @@ public record EnergyTotals(
      * @param derived steps present in which a flow follows from others
      * @param repeated rows that were left out because another row of the same instant counts
      * @param unusable rows that were left out because they are off the grid, empty or no number
-     * @param meteredKwh the part of injection and withdrawal that a fiscal meter saw
-     * @param residualKwh generation plus withdrawal less load less injection, where all were measured
+     * @param meteredKwh the part of injection and withdrawal that a fiscal meter saw; 0 in quarter hours
+     * @param residualKwh generation plus withdrawal less load less injection: what batteries kept, and what meters disagree
+     *     about; 0 in quarter hours
      */
     public record StepTotals(
             long expected,
@@ -61,9 +62,12 @@ public record EnergyTotals(
         }
     }
 
-    /** The part of injection and withdrawal that fiscal meters saw; 0 where there is neither. */
+    /**
+     * The part of injection and withdrawal that fiscal meters saw, from 0 to 1; 0 where there is neither. A battery of the
+     * community counts in both sums with discharge less charge.
+     */
     public double meteredShare() {
-        double total = Math.abs(injectedKwh) + withdrawnKwh;
-        return total == 0 ? 0 : Math.min(1, steps.meteredKwh() / total);
+        double total = injectedKwh + withdrawnKwh;
+        return total == 0 ? 0 : Math.clamp(steps.meteredKwh() / total, 0, 1);
     }
 }

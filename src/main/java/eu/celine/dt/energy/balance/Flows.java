@@ -6,8 +6,8 @@ package eu.celine.dt.energy.balance;
  */
 final class Flows {
 
-    /** Below this difference two flows are the same; meters count in whole Wh. */
-    private static final double NOISE_KWH = 1e-9;
+    /** Below this difference two flows are the same: rounding errors are smaller, and meters count in whole Wh. */
+    static final double NOISE_KWH = 1e-9;
 
     double load;
     double generation;
@@ -17,7 +17,10 @@ final class Flows {
     boolean clamped;
     /** Whether a flow is computed from others. */
     boolean derived;
-    /** Generation plus withdrawal minus load minus injection, where all four are measured or known; else 0. */
+    /**
+     * Generation plus withdrawal minus load minus injection: what a storage kept and what meters disagree about. It is 0
+     * where a flow follows from the others, unless these ask for a negative one.
+     */
     double residual;
 
     void set(double load, double generation, double withdrawn, double injected) {
@@ -51,19 +54,24 @@ final class Flows {
             withdrawn = notNegative(load + injected - generation);
         } else if (Double.isNaN(injected)) {
             injected = notNegative(generation + withdrawn - load);
-        } else {
-            residual = generation + withdrawn - load - injected;
+        }
+        if (!derived || clamped) {
+            residual = imbalance();
         }
     }
 
     /** With a storage nothing follows from the others: what is missing may be in it. */
     void compareWithStorage() {
         if (complete()) {
-            residual = generation + withdrawn - load - injected;
+            residual = imbalance();
         }
     }
 
-    /** Load that was not withdrawn: used directly or from a battery, {@code max(0, L − W)}. */
+    private double imbalance() {
+        return generation + withdrawn - load - injected;
+    }
+
+    /** Load that was not withdrawn: used directly or from a battery, {@code max(0, L − W)} (accounting.md §2). */
     double selfConsumed() {
         if (withdrawn - load > NOISE_KWH) {
             clamped = true;

@@ -2,16 +2,15 @@ package eu.celine.dt.energy.balance;
 
 import eu.celine.dt.energy.sharing.SharedEnergy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A community's month: each point balanced by itself, then added up to substations, whose hours are shared. The result
- * depends on the rows alone, not on their order. Immutable, though it hands out its arrays: nobody writes to them.
+ * depends on the rows alone, not on their order. Immutable, though it hands out its arrays: nobody writes to them. It does
+ * not keep the rows.
  *
  * @param points in the order they were given
  * @param substations by id
@@ -33,8 +32,6 @@ public record MonthBalance(
      */
     public static MonthBalance of(HourGrid grid, List<PointInput> points) {
         List<String> substationIds = substationIds(points);
-        Map<String, Integer> substationIndex = new HashMap<>();
-        substationIds.forEach(id -> substationIndex.put(id, substationIndex.size()));
         int usualStep = usualStep(points);
         double[] zeros = new double[grid.hours()];
         double[][] injectedKwh = new double[substationIds.size()][grid.hours()];
@@ -43,7 +40,8 @@ public record MonthBalance(
         CommunityBalance community = CommunityBalance.empty(grid.hours());
         var balances = new ArrayList<PointBalance>(points.size());
         for (PointInput point : points) {
-            int substation = point.substationId() == null ? -1 : substationIndex.getOrDefault(point.substationId(), -1);
+            String substationId = point.substationId();
+            int substation = substationId == null ? -1 : Collections.binarySearch(substationIds, substationId);
             quarters.begin(substation);
             PointBalance balance =
                     PointBalancer.balance(AlignedPoint.of(point, grid, usualStep), grid, zeros, quarters);
@@ -74,23 +72,14 @@ public record MonthBalance(
         return List.copyOf(ids);
     }
 
-    /** The finest step that any series of the month has; one value alone does not tell its own. */
+    /** The finest balancing step of any series of the month; a point without rows is expected to deliver likewise. */
     private static int usualStep(List<PointInput> points) {
         return points.stream()
-                .flatMap(MonthBalance::series)
-                .mapToInt(SeriesStep::find)
-                .filter(step -> AlignedSeries.balancingStep(step) > 0)
+                .flatMap(point -> AlignedPoint.seriesOf(point).stream())
+                .mapToInt(series -> AlignedSeries.balancingStep(SeriesStep.find(series)))
+                .filter(step -> step > 0)
                 .min()
                 .orElse(USUAL_STEP_OF_NOTHING);
-    }
-
-    private static Stream<RawSeries> series(PointInput point) {
-        Stream<RawSeries> single = Stream.concat(
-                Stream.ofNullable(point.consumption()),
-                point.plants().stream().map(PlantInput::generation).filter(Objects::nonNull));
-        Stream<RawSeries> several =
-                Stream.of(point.imported(), point.exported(), point.produced()).flatMap(List::stream);
-        return Stream.concat(single, several);
     }
 
     private static void add(double[] kwh, double[] sums) {

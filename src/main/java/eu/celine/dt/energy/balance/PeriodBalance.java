@@ -4,27 +4,38 @@ import eu.celine.dt.energy.balance.EnergyTotals.StepTotals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** A period of whole hours over consecutive months of one community: everything that is asked of a balance. */
 public final class PeriodBalance {
 
+    /** A load that equals the withdrawal in more than this share of steps with generation is doubtful (accounting.md §2). */
+    private static final double DOUBTFUL_SHARE = 0.99;
+
     private final List<Slice> slices;
+    private final List<PointInput> points;
     private final long fromSecond;
     private final int hours;
 
     private PeriodBalance(List<Slice> slices, long fromSecond, int hours) {
         this.slices = slices;
+        this.points = slices.isEmpty() ? List.of() : pointsOf(slices.getFirst().month());
         this.fromSecond = fromSecond;
         this.hours = hours;
+    }
+
+    private static List<PointInput> pointsOf(MonthBalance month) {
+        return month.points().stream().map(PointBalance::input).toList();
     }
 
     /**
      * The period within the months.
      *
-     * @param months consecutive, over one list of points in one order, from before the period's start to after its end
+     * @param months consecutive and ascending, over one list of points in one order, which together contain the period
      * @param fromSecond epoch second of the first hour
      * @param untilSecond epoch second at which the period ends
-     * @throws IllegalArgumentException if the months do not cover the period, or it is not of whole hours
+     * @throws IllegalArgumentException if the months do not cover the period in their order or are not of the same points,
+     *     or if the period is not of whole hours
      */
     public static PeriodBalance of(List<MonthBalance> months, long fromSecond, long untilSecond) {
         var slices = new ArrayList<Slice>();
@@ -35,15 +46,40 @@ public final class PeriodBalance {
             long until = Math.min(untilSecond, grid.endSecond());
             if (from < until) {
                 requireWholeHours(from, until, grid);
+                if (from != fromSecond + (long) offset * HourGrid.SECONDS) {
+                    throw notCovered(fromSecond, untilSecond);
+                }
+                if (!slices.isEmpty()) {
+                    requireSamePoints(slices.getFirst().month(), month);
+                }
                 slices.add(new Slice(month, grid.hourOf(from), grid.hourOf(until), offset));
                 offset += grid.hourOf(until) - grid.hourOf(from);
             }
         }
         if ((long) offset * HourGrid.SECONDS != untilSecond - fromSecond) {
-            throw new IllegalArgumentException(
-                    "the months do not cover the period of whole hours from " + fromSecond + " to " + untilSecond);
+            throw notCovered(fromSecond, untilSecond);
         }
         return new PeriodBalance(List.copyOf(slices), fromSecond, offset);
+    }
+
+    private static IllegalArgumentException notCovered(long fromSecond, long untilSecond) {
+        return new IllegalArgumentException("the months do not cover the period of whole hours from " + fromSecond
+                + " to " + untilSecond + " one after the other");
+    }
+
+    private static void requireSamePoints(MonthBalance first, MonthBalance other) {
+        boolean same = first.points().size() == other.points().size();
+        for (int index = 0; same && index < first.points().size(); index++) {
+            PointInput point = first.points().get(index).input();
+            PointInput samePoint = other.points().get(index).input();
+            same = point.pointId().equals(samePoint.pointId())
+                    && Objects.equals(point.substationId(), samePoint.substationId())
+                    && point.plants().size() == samePoint.plants().size();
+        }
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "the months are not of the same points; balance each with the points of all");
+        }
     }
 
     private static void requireWholeHours(long from, long until, HourGrid grid) {
@@ -74,11 +110,7 @@ public final class PeriodBalance {
 
     /** The points, in the order in which every result of points is; empty if the period has no hour. */
     public List<PointInput> points() {
-        return slices.isEmpty()
-                ? List.of()
-                : slices.getFirst().month().points().stream()
-                        .map(PointBalance::input)
-                        .toList();
+        return points;
     }
 
     /** The community over the whole period. */
@@ -120,8 +152,8 @@ public final class PeriodBalance {
 
     /** Each point over the whole period. */
     public List<EnergyTotals> pointTotals() {
-        var totals = new ArrayList<EnergyTotals>();
-        for (int point = 0; point < points().size(); point++) {
+        var totals = new ArrayList<EnergyTotals>(points.size());
+        for (int point = 0; point < points.size(); point++) {
             totals.add(pointTotals(point));
         }
         return totals;
@@ -160,6 +192,21 @@ public final class PeriodBalance {
             }
         }
         throw new IllegalArgumentException("the period has no hour " + hour);
+    }
+
+    /**
+     * Whether the consumption delivered for a point looks as if it were its withdrawal: while its plants generate, the two
+     * are the same in more than 99 % of the steps. Judged over the whole months that the period touches.
+     */
+    public boolean consumptionLooksLikeWithdrawal(int point) {
+        long generating = 0;
+        long equal = 0;
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            generating += month.generatingSteps();
+            equal += month.equalSteps();
+        }
+        return equal > DOUBTFUL_SHARE * generating;
     }
 
     /**

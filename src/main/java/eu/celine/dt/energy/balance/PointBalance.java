@@ -8,18 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The energies of one connection point in one month, an element an hour: the sums over those steps of the hour in which
- * all of its flows are known. The arrays are shared where they are equal; nobody writes to them.
+ * all of its flows are known. Generation and withdrawal are load, injection and residual, step by step. The arrays are
+ * shared where they are equal; nobody writes to them.
  *
- * @param input the point, without its rows
+ * @param input the point without the rows that it was balanced from
+ * @param stepSeconds the step at which its flows were compared
  * @param loadKwh load behind the meter
  * @param generationKwh generation behind the meter
  * @param selfConsumedKwh load that was not withdrawn from the grid
  * @param injectedKwh into the grid; of a battery of the community discharge less charge, so it may be negative
  * @param withdrawnKwh from the grid
  * @param meteredKwh the part of injection and withdrawal that a fiscal meter saw
- * @param residualKwh generation plus withdrawal less load less injection, where all four were measured: what a battery
- *     kept and what meters disagree about
- * @param plantGenerationKwh of each plant, where the point has several; else empty
+ * @param residualKwh generation plus withdrawal less load less injection, signed: what a battery kept and what meters
+ *     disagree about
+ * @param plantGenerationKwh of each plant, where the point has several; else empty. A plant that is not measured has its
+ *     part by power of what the point generated beyond the others
+ * @param generatingSteps steps with generation in which load and withdrawal are both measured
+ * @param equalSteps those of them in which the two are equal: then the load was probably read off the fiscal meter
  */
 public record PointBalance(
         PointInput input,
@@ -32,7 +37,9 @@ public record PointBalance(
         double[] meteredKwh,
         double[] residualKwh,
         List<double[]> plantGenerationKwh,
-        StepCounts counts) {
+        StepCounts counts,
+        int generatingSteps,
+        int equalSteps) {
 
     public @Nullable String substationId() {
         return input.substationId();

@@ -3,7 +3,6 @@ package eu.celine.dt.energy.balance;
 import eu.celine.dt.energy.balance.PointBalance.StepCounts;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Balances one connection point, step by step (accounting.md §2). Measured values first: withdrawal and injection from
@@ -15,6 +14,7 @@ final class PointBalancer {
 
     private final AlignedPoint point;
     private final PointInput input;
+    private final PlantInput[] plants;
     private final HourGrid grid;
     private final StepListener listener;
     private final int stepsPerHour;
@@ -30,10 +30,13 @@ final class PointBalancer {
     private final double[] ofPlants;
     private final StepCounts counts;
     private final Flows flows = new Flows();
+    private int generatingSteps;
+    private int equalSteps;
 
     private PointBalancer(AlignedPoint point, HourGrid grid, StepListener listener) {
         this.point = point;
         this.input = point.input();
+        this.plants = point.input().plants().toArray(PlantInput[]::new);
         this.grid = grid;
         this.listener = listener;
         this.stepsPerHour = HourGrid.SECONDS / point.stepSeconds();
@@ -45,9 +48,8 @@ final class PointBalancer {
         withdrawnKwh = new double[hours];
         meteredKwh = new double[hours];
         residualKwh = new double[hours];
-        int plants = input.plants().size();
-        plantKwh = new double[plants > 1 ? plants : 0][hours];
-        ofPlants = new double[plants];
+        plantKwh = new double[plants.length > 1 ? plants.length : 0][hours];
+        ofPlants = new double[plants.length];
         counts = new StepCounts(
                 new byte[hours], new byte[hours], new byte[hours], new byte[hours], new short[hours], new short[hours]);
     }
@@ -81,25 +83,36 @@ final class PointBalancer {
         double imported = point.imported().kwh(step);
         double exported = point.exported().kwh(step);
         double generation = generates ? generation(step) : 0;
-        if (input.production()) {
+        // What neither generates nor stores has nothing to export; only a meter may say otherwise.
+        double injected = Double.isNaN(exported) && !stored && !generates ? 0 : exported;
+        if (!input.production()) {
+            double consumption = point.consumption().kwh(step);
+            compareReadings(generation, consumption, imported);
+            flows.set(consumption, generation, imported, injected);
+        } else if (stored && !generates) {
             // The battery of the community is charged from what the community injects.
-            boolean batteryOnly = stored && !generates;
-            double injected = batteryOnly ? exported - imported : exported;
-            boolean idle = !stored && !generates;
-            flows.set(0, generation, 0, Double.isNaN(injected) && idle ? 0 : injected);
+            flows.set(0, 0, 0, exported - imported);
         } else {
-            double injected = Double.isNaN(exported) && !stored && !generates ? 0 : exported;
-            flows.set(point.consumption().kwh(step), generation, imported, injected);
+            flows.set(0, generation, 0, injected);
         }
         if (stored) {
             flows.compareWithStorage();
         } else {
             flows.deriveWithoutStorage();
         }
-        add(hour, step, imported, exported);
+        add(hour, step, second, imported, exported);
     }
 
-    private void add(int hour, int step, double imported, double exported) {
+    /** NaN compares as false throughout. */
+    private void compareReadings(double generation, double consumption, double imported) {
+        double difference = Math.abs(consumption - imported);
+        if (generation > 0 && difference >= 0) {
+            generatingSteps++;
+            equalSteps += difference <= Flows.NOISE_KWH ? 1 : 0;
+        }
+    }
+
+    private void add(int hour, int step, long second, double imported, double exported) {
         boolean present = flows.complete();
         double selfConsumed = present ? flows.selfConsumed() : 0;
         listener.step(point.stepSeconds(), step, present, flows, selfConsumed);
@@ -108,7 +121,7 @@ final class PointBalancer {
         }
         counts.present()[hour]++;
         counts.derived()[hour] += (byte) (flows.derived ? 1 : 0);
-        counts.clamped()[hour] += (byte) (flows.clamped || anyReadingClamped(step) ? 1 : 0);
+        counts.clamped()[hour] += (byte) (flows.clamped || anyReadingClamped(step, second) ? 1 : 0);
         loadKwh[hour] += flows.load;
         generationKwh[hour] += flows.generation;
         selfConsumedKwh[hour] += selfConsumed;
@@ -116,25 +129,48 @@ final class PointBalancer {
         withdrawnKwh[hour] += flows.withdrawn;
         residualKwh[hour] += flows.residual;
         if (!Double.isNaN(exported)) {
-            meteredKwh[hour] += Math.abs(flows.injected);
+            meteredKwh[hour] += flows.injected;
         }
         if (!Double.isNaN(imported)) {
             meteredKwh[hour] += flows.withdrawn;
         }
-        for (int plant = 0; plant < plantKwh.length; plant++) {
-            plantKwh[plant][hour] += Double.isNaN(ofPlants[plant]) ? 0 : ofPlants[plant];
+        if (plantKwh.length > 0) {
+            addPlants(hour);
         }
     }
 
-    /** Reads what each plant in service generated; says whether there is any. */
+    /** What is not known of a plant is its part of the point's remaining generation, by power. */
+    private void addPlants(int hour) {
+        double restKwh = flows.generation;
+        double unknownKw = 0;
+        int unknown = 0;
+        for (int plant = 0; plant < plants.length; plant++) {
+            if (Double.isNaN(ofPlants[plant])) {
+                unknownKw += plants[plant].powerKw();
+                unknown++;
+            } else {
+                restKwh -= ofPlants[plant];
+                plantKwh[plant][hour] += ofPlants[plant];
+            }
+        }
+        if (unknown == 0 || restKwh <= 0) {
+            return;
+        }
+        for (int plant = 0; plant < plants.length; plant++) {
+            if (Double.isNaN(ofPlants[plant])) {
+                plantKwh[plant][hour] +=
+                        unknownKw > 0 ? restKwh * plants[plant].powerKw() / unknownKw : restKwh / unknown;
+            }
+        }
+    }
+
+    /** Reads what each plant in service generated, NaN where that is missing; says whether any is in service. */
     private boolean readPlants(int step, long second) {
         boolean any = false;
-        List<PlantInput> plants = input.plants();
-        for (int plant = 0; plant < ofPlants.length; plant++) {
-            boolean inService = plants.get(plant).inService().contains(second);
+        for (int plant = 0; plant < plants.length; plant++) {
+            boolean inService = plants[plant].inService().contains(second);
             any |= inService;
-            AlignedSeries series = point.generation().get(plant);
-            ofPlants[plant] = !inService ? 0 : series == null ? Double.NaN : series.kwh()[step];
+            ofPlants[plant] = inService ? point.generation()[plant].kwh(step) : 0;
         }
         return any;
     }
@@ -149,28 +185,38 @@ final class PointBalancer {
                 : sum;
     }
 
-    private boolean anyReadingClamped(int step) {
+    private boolean anyReadingClamped(int step, long second) {
         boolean clamped = point.consumption().clamped(step)
                 || point.imported().clamped(step)
                 || point.exported().clamped(step)
                 || point.produced().clamped(step);
-        for (@Nullable AlignedSeries series : point.generation()) {
-            clamped |= series != null && series.clamped().get(step);
+        for (int plant = 0; plant < plants.length; plant++) {
+            clamped |= point.generation()[plant].clamped(step)
+                    && plants[plant].inService().contains(second);
         }
         return clamped;
     }
 
     private void countRows(int hour) {
-        for (SeriesSum series : List.of(point.consumption(), point.imported(), point.exported(), point.produced())) {
-            counts.unusable()[hour] += (short) series.unusable(hour);
-            counts.repeated()[hour] += (short) series.repeated(hour);
-        }
-        for (@Nullable AlignedSeries series : point.generation()) {
-            if (series != null) {
-                counts.unusable()[hour] += (short) series.unusablePerHour()[hour];
-                counts.repeated()[hour] += (short) series.repeatedPerHour()[hour];
+        count(point.consumption(), hour);
+        count(point.imported(), hour);
+        count(point.exported(), hour);
+        count(point.produced(), hour);
+        for (int plant = 0; plant < plants.length; plant++) {
+            if (plants[plant].inService().intersects(grid.secondOf(hour), grid.secondOf(hour + 1))) {
+                count(point.generation()[plant], hour);
             }
         }
+    }
+
+    private void count(SeriesSum series, int hour) {
+        counts.unusable()[hour] = atMostShort(counts.unusable()[hour] + series.unusable(hour));
+        counts.repeated()[hour] = atMostShort(counts.repeated()[hour] + series.repeated(hour));
+    }
+
+    /** A folder that was loaded many times over repeats rows without limit; the count must not turn negative. */
+    private static short atMostShort(int count) {
+        return (short) Math.min(count, Short.MAX_VALUE);
     }
 
     private PointBalance result(double[] zeros) {
@@ -187,7 +233,9 @@ final class PointBalancer {
                 oneOf(meteredKwh, zeros, withdrawn, injected),
                 oneOf(residualKwh, zeros),
                 List.of(plantKwh),
-                counts);
+                counts,
+                generatingSteps,
+                equalSteps);
     }
 
     /** A home without a plant needs one array instead of seven. */

@@ -36,10 +36,18 @@ public record PointInput(
         produced = List.copyOf(produced);
     }
 
-    /** The same without its rows, which nobody needs once the month is balanced. */
+    /** The same without its rows, for a balance to keep: they are many times larger than their hours. */
     PointInput withoutSeries() {
-        List<PlantInput> bare = plants.stream().map(PlantInput::withoutSeries).toList();
         return new PointInput(
-                pointId, substationId, production, counts, stored, bare, null, List.of(), List.of(), List.of());
+                pointId,
+                substationId,
+                production,
+                counts,
+                stored,
+                plants.stream().map(PlantInput::withoutSeries).toList(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -51,17 +51,26 @@ final class QuarterSums implements StepListener {
         }
     }
 
-    /** Apportions a substation's shared energy: {@code E_q = E_h × I_q / I_h}. */
+    /**
+     * Apportions a substation's shared energy: {@code E_q = E_h × I_q / I_h}. A quarter in which the battery of the community
+     * takes more than the plants inject has no part of it.
+     */
     void apportion(int substationIndex, SubstationBalance balance) {
         double[] injected = injectedKwh[substationIndex];
         for (int hour = 0; hour < hours; hour++) {
             double sharedKwh = balance.sharedKwh()[hour];
-            if (sharedKwh > 0) {
-                for (int quarter = hour * QuarterBalance.PER_HOUR;
-                        quarter < (hour + 1) * QuarterBalance.PER_HOUR;
-                        quarter++) {
-                    sums.sharedKwh()[quarter] += sharedKwh * injected[quarter] / balance.injectedKwh()[hour];
-                }
+            int first = hour * QuarterBalance.PER_HOUR;
+            int end = first + QuarterBalance.PER_HOUR;
+            double injectedOfHour = 0;
+            for (int quarter = first; quarter < end; quarter++) {
+                injectedOfHour += Math.max(0, injected[quarter]);
+            }
+            // Zero where something is shared: its injection came by the hour only, and so its quarters stay unknown.
+            if (sharedKwh == 0 || injectedOfHour == 0) {
+                continue;
+            }
+            for (int quarter = first; quarter < end; quarter++) {
+                sums.sharedKwh()[quarter] += sharedKwh * Math.max(0, injected[quarter]) / injectedOfHour;
             }
         }
     }

@@ -2,13 +2,18 @@ package eu.celine.dt.energy.balance;
 
 import java.util.Arrays;
 
-/** The values of one series as they were delivered, in any order. Filled once by one thread, then only read. */
+/**
+ * The values of one series as they were delivered, in any order, an instant once. Filled once by one thread, then only
+ * read. Which of several rows for an instant counts is decided before ({@link #addRepeated} notes the others); where it
+ * was not, the largest value counts, so that the order of rows decides nothing.
+ */
 public final class RawSeries {
 
     private long[] seconds = new long[16];
     private double[] kwh = new double[16];
     private int size;
     private long[] repeatedSeconds = new long[0];
+    private int repeatedSize;
     private boolean ordered = true;
 
     /**
@@ -30,16 +35,34 @@ public final class RawSeries {
 
     /** Notes that a further row for this instant was left out before. */
     public void addRepeated(long second) {
-        repeatedSeconds = Arrays.copyOf(repeatedSeconds, repeatedSeconds.length + 1);
-        repeatedSeconds[repeatedSeconds.length - 1] = second;
+        if (repeatedSize == repeatedSeconds.length) {
+            repeatedSeconds = Arrays.copyOf(repeatedSeconds, Math.max(16, 2 * repeatedSize));
+        }
+        repeatedSeconds[repeatedSize] = second;
+        repeatedSize++;
     }
 
     public int size() {
         return size;
     }
 
-    long[] repeatedSeconds() {
-        return repeatedSeconds;
+    /** Adds the rows left out to the counts of their hours. */
+    void countRepeated(HourGrid grid, int[] perHour) {
+        count(repeatedSeconds, repeatedSize, grid, perHour);
+    }
+
+    /** Adds the rows to the counts of their hours. */
+    void countRows(HourGrid grid, int[] perHour) {
+        count(seconds, size, grid, perHour);
+    }
+
+    private static void count(long[] seconds, int size, HourGrid grid, int[] perHour) {
+        for (int index = 0; index < size; index++) {
+            long offset = seconds[index] - grid.startSecond();
+            if (offset >= 0 && offset < (long) perHour.length * HourGrid.SECONDS) {
+                perHour[(int) (offset / HourGrid.SECONDS)]++;
+            }
+        }
     }
 
     long second(int index) {
@@ -50,12 +73,13 @@ public final class RawSeries {
         return kwh[index];
     }
 
-    /** The instants in ascending order. */
-    long[] sortedSeconds() {
-        long[] sorted = Arrays.copyOf(seconds, size);
-        if (!ordered) {
-            Arrays.sort(sorted);
+    /** The instants in ascending order: the first {@link #size()} elements. */
+    long[] ascendingSeconds() {
+        if (ordered) {
+            return seconds;
         }
+        long[] sorted = Arrays.copyOf(seconds, size);
+        Arrays.sort(sorted);
         return sorted;
     }
 }

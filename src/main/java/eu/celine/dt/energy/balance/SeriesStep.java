@@ -17,15 +17,16 @@ final class SeriesStep {
 
     /** Seconds, or {@link #UNKNOWN}. */
     static int find(RawSeries series) {
-        long[] seconds = series.sortedSeconds();
+        long[] seconds = series.ascendingSeconds();
+        int size = series.size();
         var counts = new TreeMap<Long, Integer>();
         int spacings = 0;
         int index = 1;
-        while (index < seconds.length) {
+        while (index < size) {
             long spacing = seconds[index] - seconds[index - 1];
             int run = 1;
             // Nearly all spacings are equal, so runs of them are counted at once.
-            while (index + run < seconds.length && seconds[index + run] - seconds[index + run - 1] == spacing) {
+            while (index + run < size && seconds[index + run] - seconds[index + run - 1] == spacing) {
                 run++;
             }
             if (spacing > 0) {

@@ -1,20 +1,23 @@
 package eu.celine.dt.energy.balance;
 
-import java.util.List;
-
-/** What several series that count together have at a step, and how often they were clamped, repeated or unusable. */
-record SeriesSum(List<AlignedSeries> parts) {
-
-    static final SeriesSum NONE = new SeriesSum(List.of());
+/**
+ * What several series that count together have at a step, and how often they were clamped, repeated or unusable.
+ *
+ * @param parts all at the same step
+ */
+record SeriesSum(AlignedSeries[] parts) {
 
     boolean isEmpty() {
-        return parts.isEmpty();
+        return parts.length == 0;
     }
 
-    /** The sum of the parts that have begun and not ended; NaN if one of them lacks the step, or all have ended. */
+    /**
+     * The sum of the parts that have begun and not ended; NaN if one of these lacks the step, or there is none. A part that
+     * stands alone is needed always.
+     */
     double kwh(int step) {
-        if (parts.size() == 1) {
-            return parts.getFirst().kwh()[step];
+        if (parts.length == 1) {
+            return parts[0].kwh()[step];
         }
         double sum = 0;
         boolean any = false;

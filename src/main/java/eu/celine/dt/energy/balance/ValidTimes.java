@@ -44,6 +44,16 @@ public final class ValidTimes {
         return false;
     }
 
+    /** Whether one of the intervals holds the whole half-open interval; several that only do so together do not. */
+    boolean covers(long fromSecond, long untilSecond) {
+        for (int interval = 0; interval < from.length; interval++) {
+            if (from[interval] <= fromSecond && until[interval] >= untilSecond) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** While both count. */
     public ValidTimes and(ValidTimes other) {
         var both = new ArrayList<Interval>();

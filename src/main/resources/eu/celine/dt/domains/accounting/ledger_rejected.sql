@@ -4,6 +4,16 @@ SELECT
   r.file,
   COUNT(*) AS rejected
 FROM rejected_rows r
-WHERE r.table_name IN ('consumption', 'generation', 'meter_readings', 'zonal_prices')
+WHERE r.table_name IN (
+  'communities',
+  'connection_points',
+  'participants',
+  'participant_assets',
+  'community_boundary',
+  'consumption',
+  'generation',
+  'meter_readings',
+  'zonal_prices'
+)
 GROUP BY r.table_name, r.file
 ORDER BY r.table_name, r.file
