@@ -234,17 +234,13 @@ class Comparison:
         if answered is None:
             print(f"{title}: {len(expected)} rows")
             return
-        by_key = {row[key]: row for row in answered}
+        by_key = {datetime.datetime.fromisoformat(row[key]) if key == "timestamp" else row[key]: row for row in answered}
         if len(by_key) != len(answered) or by_key.keys() != expected.keys():
             sys.exit(f"{title}: {len(answered)} rows answered, {len(expected)} expected, or others")
         worst = max(self.difference(f"{title}, {at}, {name}", want, by_key[at].get(name))
                     for at, row in expected.items() for name, want in row.items())
         print(f"{title}: {len(expected)} rows of {len(next(iter(expected.values())))} figures, "
               f"worst relative difference {worst:.1e}")
-
-
-def label(hour):
-    return hour.isoformat().replace("+00:00", "Z").replace(":00:00Z", ":00Z")
 
 
 def series_of(answer):
@@ -254,10 +250,10 @@ def series_of(answer):
 def compare_energy(check, homes, hours, energy):
     answer = check.ask("energy-balance", hours, resolution="1mo")
     check.figures("energy-balance: answered, expected, relative difference", balance(energy), answer)
-    months = {label(hours[chosen[0]]): energy.sums(chosen)
+    months = {hours[chosen[0]]: energy.sums(chosen)
               for chosen in grouped(hours, lambda hour: (hour.year, hour.month)).values()}
     check.rows("energy-balance by month", "timestamp", months, series_of(answer))
-    every_hour = {label(hour): energy.sums([t]) for t, hour in enumerate(hours)}
+    every_hour = {hour: energy.sums([t]) for t, hour in enumerate(hours)}
     check.rows("energy-balance by hour", "timestamp", every_hour,
                series_of(check.ask("energy-balance", hours, resolution="1h")))
     members = {}
@@ -280,10 +276,10 @@ def compare_money(check, homes, hours, energy, money):
     totals |= {"surplus_eur": None, "minimum_price_supplement_eur": None, "fees_eur": None, "priced_share": 1}
     check.figures("incentives: answered, expected, relative difference", totals, answer and answer["totals"])
     check.figures("incentives, estimate", money.estimate(year_parts(hours)), answer and answer["estimate"])
-    months = {label(hours[chosen[0]]): {"shared_kwh": energy.sums(chosen)["shared_kwh"]} | money.sums(every_id, chosen)
+    months = {hours[chosen[0]]: {"shared_kwh": energy.sums(chosen)["shared_kwh"]} | money.sums(every_id, chosen)
               for chosen in grouped(hours, lambda hour: (hour.year, hour.month)).values()}
     check.rows("incentives by month", "timestamp", months, series_of(answer))
-    by_hour = {label(hour): {"shared_kwh": energy.shared[t]} | money.sums(every_id, [t])
+    by_hour = {hour: {"shared_kwh": energy.shared[t]} | money.sums(every_id, [t])
                for t, hour in enumerate(hours)}
     check.rows("incentives by hour", "timestamp", by_hour,
                series_of(check.ask("incentives", hours, rules_date=RULES_DATE, resolution="1h")))
