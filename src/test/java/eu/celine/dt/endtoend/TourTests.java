@@ -34,7 +34,8 @@ class TourTests {
 
         assertThat(questions).hasSizeGreaterThan(12);
         return questions.stream()
-                .map(question -> DynamicTest.dynamicTest(question.person() + " " + question.path(), () -> ask(question)));
+                .map(question ->
+                        DynamicTest.dynamicTest(question.person() + " " + question.path(), () -> ask(question)));
     }
 
     private static List<Question> questions() throws IOException {
@@ -64,11 +65,15 @@ class TourTests {
         if (shown.isObject()) {
             assertThat(real.isObject()).as("%s is an object: %s", where, real).isTrue();
             for (Map.Entry<String, JsonNode> entry : shown.properties()) {
-                assertThat(real.has(entry.getKey())).as("%s has %s", where, entry.getKey()).isTrue();
+                assertThat(real.has(entry.getKey()))
+                        .as("%s has %s", where, entry.getKey())
+                        .isTrue();
                 assertShape(entry.getValue(), real.get(entry.getKey()), where + "." + entry.getKey());
             }
         } else if (shown.isArray() && !shown.isEmpty()) {
-            assertThat(real.isArray() && !real.isEmpty()).as("%s has elements: %s", where, real).isTrue();
+            assertThat(real.isArray() && !real.isEmpty())
+                    .as("%s has elements: %s", where, real)
+                    .isTrue();
             assertShape(shown.get(0), real.get(0), where + "[0]");
         } else if (!shown.isNull() && !real.isNull()) {
             assertThat(real.getNodeType()).as("kind of %s", where).isEqualTo(shown.getNodeType());
