@@ -32,6 +32,7 @@ class LedgerPropertyTests {
             var community = new RandomCommunity(seed);
             try (var tables = new LedgerTables()) {
                 community.insertInto(tables);
+                tables.fixed();
                 String start = community.first().toString();
                 String end = community.end().toString();
 

@@ -28,7 +28,13 @@ final class LedgerTables implements AutoCloseable {
                     EnergyCommunityDomain.class, ItEnergyCommunityDomain.class, Accounting.class)
             .withTables()
             .execute(allColumns());
-    private final Accounting accounting = new Accounting(values, new Uncached());
+    private Accounting accounting = new Accounting(values, new Uncached());
+
+    /** From now on the tables stay as they are, so that what was computed need not be computed again. */
+    LedgerTables fixed() {
+        accounting = new Accounting(new VersionedValues(values, () -> "1"), new VersionedValues.Kept());
+        return this;
+    }
 
     private static String allColumns() {
         try (InputStream in = Objects.requireNonNull(DuckDbValues.class.getResourceAsStream("all_columns.sql"))) {
