@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -37,6 +39,27 @@ public final class ConvertMeasuredHomes {
     private static final String REGION = "Lombardia";
 
     private static final String MARKET_ZONE = "NORD";
+
+    /** Invented, like all that decides about money: the community is older than its plants. */
+    private static final LocalDate CONSTITUTED_ON = LocalDate.of(2021, 6, 1);
+
+    /** The plant of home 1 was there before 16 December 2021, so it shares energy without earning the premium. */
+    private static final LocalDate OLDEST_PLANT = LocalDate.of(2021, 11, 15);
+
+    /** The others follow every twelve days, not in the order of their homes, all before the first measured hour. */
+    private static final LocalDate FIRST_NEW_PLANT = LocalDate.of(2022, 1, 10);
+
+    private static final int DAYS_BETWEEN_PLANTS = 12;
+    private static final int HOMES = 17;
+    private static final int STRIDE = 7;
+
+    /** Enterprises, which deduct their value added tax. */
+    private static final Set<Integer> ENTERPRISES = Set.of(3, 8, 12);
+
+    /** One plant was paid for in part by a grant. */
+    private static final int GRANTED = 5;
+
+    private static final String GRANT_SHARE = "0.2";
 
     private static final List<String> ZONES = List.of("CALA", "CNOR", "CSUD", "NORD", "SARD", "SICI", "SUD");
 
@@ -82,6 +105,16 @@ public final class ConvertMeasuredHomes {
 
         String plant() {
             return participant() + "-pv";
+        }
+
+        LocalDate commissionedOn() {
+            return number == 1
+                    ? OLDEST_PLANT
+                    : FIRST_NEW_PLANT.plusDays(DAYS_BETWEEN_PLANTS * (number * STRIDE % HOMES));
+        }
+
+        boolean isEnterprise() {
+            return ENTERPRISES.contains(number);
         }
     }
 
@@ -130,8 +163,23 @@ public final class ConvertMeasuredHomes {
     private static void writeCommunity(Path target) throws IOException {
         try (var out = new CsvWriter(target.resolve("communities.csv"))) {
             out.line(
-                    "community_id", "name", "country", "region", "market_zone", "primary_substation", "timezone");
-            out.line(COMMUNITY, "Measured homes, seventeen of them", "IT", REGION, MARKET_ZONE, SUBSTATION, "UTC");
+                    "community_id",
+                    "name",
+                    "country",
+                    "region",
+                    "market_zone",
+                    "primary_substation",
+                    "timezone",
+                    "constituted_on");
+            out.line(
+                    COMMUNITY,
+                    "Measured homes, seventeen of them",
+                    "IT",
+                    REGION,
+                    MARKET_ZONE,
+                    SUBSTATION,
+                    "UTC",
+                    CONSTITUTED_ON.toString());
         }
     }
 
@@ -140,7 +188,15 @@ public final class ConvertMeasuredHomes {
                 var points = new CsvWriter(target.resolve("connection_points.csv"));
                 var assets = new CsvWriter(target.resolve("participant_assets.csv"))) {
             participants.line(
-                    "participant_id", "community_id", "name", "role", "is_manager", "member_type", "status", "user_sub");
+                    "participant_id",
+                    "community_id",
+                    "name",
+                    "role",
+                    "is_manager",
+                    "member_type",
+                    "vat_deductible",
+                    "status",
+                    "user_sub");
             points.line("point_id", "participant_id", "community_id", "point_type", "primary_substation", "voltage");
             assets.line(
                     "asset_id",
@@ -150,7 +206,9 @@ public final class ConvertMeasuredHomes {
                     "point_id",
                     "asset_type",
                     "peak_power_kwp",
-                    "nominal_power_kw");
+                    "nominal_power_kw",
+                    "commissioned_on",
+                    "grant_share");
             for (Building home : buildings) {
                 String id = home.participant();
                 String manages = Boolean.toString(home.number() == 1);
@@ -160,13 +218,23 @@ public final class ConvertMeasuredHomes {
                         "Home " + home.number(),
                         "prosumer",
                         manages,
-                        "natural_person",
+                        home.isEnterprise() ? "sme" : "natural_person",
+                        Boolean.toString(home.isEnterprise()),
                         "active",
                         "user-" + id);
                 points.line(home.point(), id, COMMUNITY, "mixed", SUBSTATION, "LV");
                 String kw = home.pvKw().toPlainString();
                 assets.line(
-                        home.plant(), "PV of home " + home.number(), id, COMMUNITY, home.point(), "pv", kw, kw);
+                        home.plant(),
+                        "PV of home " + home.number(),
+                        id,
+                        COMMUNITY,
+                        home.point(),
+                        "pv",
+                        kw,
+                        kw,
+                        home.commissionedOn().toString(),
+                        home.number() == GRANTED ? GRANT_SHARE : "");
             }
         }
     }

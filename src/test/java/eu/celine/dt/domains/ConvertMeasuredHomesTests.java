@@ -75,7 +75,18 @@ class ConvertMeasuredHomesTests {
     @Test
     void quotesWhatHoldsAComma() throws Exception {
         assertThat(read("communities.csv").get(1))
-                .isEqualTo("homes-17,\"Measured homes, seventeen of them\",IT,Lombardia,NORD,homes-17-substation,UTC");
+                .isEqualTo(
+                        "homes-17,\"Measured homes, seventeen of them\",IT,Lombardia,NORD,homes-17-substation,UTC,2021-06-01");
+    }
+
+    @Test
+    void inventsWhatDecidesAboutMoney() throws Exception {
+        assertThat(read("participant_assets.csv"))
+                .containsExactly(
+                        "asset_id,name,participant_id,community_id,point_id,asset_type,peak_power_kwp,nominal_power_kw,"
+                                + "commissioned_on,grant_share",
+                        "home-01-pv,PV of home 1,home-01,homes-17,home-01-point,pv,4.0,4.0,2021-11-15,",
+                        "home-02-pv,PV of home 2,home-02,homes-17,home-02-point,pv,5,5,2022-06-27,");
     }
 
     @Test

@@ -4,6 +4,7 @@ import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.PeriodReader;
+import eu.celine.dt.domains.accounting.RelativeEnd;
 import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.accounting.Resolution;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record BalanceQuery(
     static BalanceQuery read(Parameters parameters, CommunityLedger ledger, Instant now) {
         var errors = new ArrayList<PayloadError>();
         Resolution resolution = find(() -> Resolution.find(parameters.resolution()), errors);
-        Instant asOf = find(() -> BalanceRoutes.asOf(ledger, parameters.asOf(), now), errors);
+        Instant asOf = find(() -> RelativeEnd.read(ledger, parameters.asOf(), now), errors);
         ReportPeriod period = find(
                 () -> new PeriodReader(ledger.zone(), now).read(parameters.start(), parameters.end(), asOf), errors);
         List<Instant> bounds = resolution == null || period == null

@@ -1,6 +1,5 @@
 package eu.celine.dt.domains.energycommunity;
 
-import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.domains.accounting.Accounting;
@@ -67,21 +66,6 @@ final class BalanceRoutes {
                 context.entity(),
                 context.caller(),
                 ledger -> balance(ledger, BalanceQuery.read(parameters, ledger, context.time()), context));
-    }
-
-    /**
-     * The end of relative periods.
-     *
-     * @throws InvalidPayloadFault if the parameter is anything but {@code now}
-     */
-    static @Nullable Instant asOf(CommunityLedger ledger, @Nullable String parameter, Instant now) {
-        if (parameter == null || parameter.isBlank()) {
-            return ledger.asOf(now);
-        }
-        if (!parameter.strip().equals("now")) {
-            throw InvalidPayloadFault.of("as_of", "must be now, or be left out for the last full day");
-        }
-        return new PeriodReader(ledger.zone(), now).midnight(now);
     }
 
     private static BalanceAnswer balance(CommunityLedger ledger, BalanceQuery query, RunContext context) {

@@ -31,8 +31,8 @@ public final class LedgerWarnings {
         } else if (asOf == null) {
             warnings.add(Warning.of(
                     "no_full_day",
-                    "there is no day on which 95 % of the connection points have every step; relative periods end at the"
-                            + " last midnight"));
+                    "there is no day in the last 400 on which 95 % of the connection points have every step; relative"
+                            + " periods end at the last midnight"));
         }
         return warnings;
     }
@@ -69,7 +69,7 @@ public final class LedgerWarnings {
     }
 
     /** How many points count at some time of the period and lie under no known primary substation. */
-    static int unassignedPoints(CommunityLedger ledger, Instant start, Instant end) {
+    public static int unassignedPoints(CommunityLedger ledger, Instant start, Instant end) {
         int count = 0;
         for (LedgerPoint point : ledger.model().points()) {
             boolean counts = point.counts().intersects(start.getEpochSecond(), end.getEpochSecond());

@@ -2,18 +2,31 @@ package eu.celine.dt.domains.energycommunity.it;
 
 import eu.celine.dt.contracts.Computations;
 import eu.celine.dt.contracts.DomainSettings;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.Values;
 import eu.celine.dt.contracts.ValuesFile;
+import eu.celine.dt.domains.Lookups;
+import eu.celine.dt.domains.accounting.CommunityLedger;
+import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.energycommunity.EnergyCommunityDomain;
+import eu.celine.dt.energy.italy.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The Italian renewable energy community. */
 public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
 
+    private final IncentiveRoutes incentives;
+
     public ItEnergyCommunityDomain(DomainSettings settings, Values values, Computations computations) {
         super(settings, values, computations, new Italy());
+        DomainSettings.Distribution shares = settings.distribution();
+        this.incentives = new IncentiveRoutes(
+                accounting(),
+                new Lookups(values),
+                new Distribution(shares.producerShare(), shares.consumerShare(), shares.fundShare()));
     }
 
     @Override
@@ -36,5 +49,17 @@ public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
         var sources = new ArrayList<>(super.values());
         sources.add(ValuesFile.beside(ItEnergyCommunityDomain.class));
         return sources;
+    }
+
+    @Override
+    public List<Object> routes() {
+        var routes = new ArrayList<>(super.routes());
+        routes.add(incentives);
+        return routes;
+    }
+
+    @Override
+    protected @Nullable Double premiumEur(CommunityLedger ledger, ReportPeriod period, RunContext context) {
+        return incentives.premiumEur(ledger, period, context);
     }
 }
