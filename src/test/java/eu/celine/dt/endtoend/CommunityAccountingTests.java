@@ -92,7 +92,8 @@ class CommunityAccountingTests {
     private static List<String> firstPart() {
         var rows = new ArrayList<>(List.of("timestamp,community_id,participant_id,kwh,received_at"));
         for (int hour = 23; hour >= 0; hour--) {
-            rows.add(time(hour) + ",vec,A," + vector.at("/inputs/load_A_prosumer_kwh").get(hour) + ",");
+            rows.add(time(hour) + ",vec,A,"
+                    + vector.at("/inputs/load_A_prosumer_kwh").get(hour) + ",");
             rows.add(time(hour) + ",vec,B," + vector.at("/inputs/load_B_kwh").get(hour) + ",");
             rows.add(time(hour) + ",vec,C," + vector.at("/inputs/load_C_kwh").get(hour) + ",");
             String row =
@@ -154,9 +155,15 @@ class CommunityAccountingTests {
                 "grid_export_net_of_sharing_kwh")) {
             close(answer, energy, expected.get(energy).asDouble());
         }
-        close(answer, "self_consumption_ratio_physical", expected.get("scr_physical").asDouble());
+        close(
+                answer,
+                "self_consumption_ratio_physical",
+                expected.get("scr_physical").asDouble());
         close(answer, "self_consumption_ratio", expected.get("scr_collective").asDouble());
-        close(answer, "self_sufficiency_ratio_physical", expected.get("ssr_physical").asDouble());
+        close(
+                answer,
+                "self_sufficiency_ratio_physical",
+                expected.get("ssr_physical").asDouble());
         close(answer, "self_sufficiency_ratio", expected.get("ssr_collective").asDouble());
         assertThat(answer.get("warnings").findValuesAsString("code")).doesNotContain("no_data");
     }
@@ -194,11 +201,7 @@ class CommunityAccountingTests {
         assertThat(completeness.get("missing").asInt()).isEqualTo(4);
         assertThat(completeness.get("duplicates").asInt()).isEqualTo(3);
         assertThat(answer.get("warnings").findValuesAsString("code"))
-                .contains(
-                        "rows_rejected",
-                        "rows_without_id",
-                        "plant_of_another_community",
-                        "asset_type_unknown");
+                .contains("rows_rejected", "rows_without_id", "plant_of_another_community", "asset_type_unknown");
     }
 
     @Test

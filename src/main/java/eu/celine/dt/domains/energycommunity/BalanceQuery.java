@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param bounds where the parts of the series begin, and its end; empty without a resolution
  */
 record BalanceQuery(
-        ReportPeriod period, @Nullable Instant asOf, @Nullable Resolution resolution, List<Instant> bounds) {
+        ReportPeriod period,
+        @Nullable Instant asOf,
+        @Nullable Resolution resolution,
+        List<Instant> bounds) {
 
     /** The parameters as they are written. */
     record Parameters(
-            @Nullable String start, @Nullable String end, @Nullable String resolution, @Nullable String asOf) {}
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String resolution,
+            @Nullable String asOf) {}
 
     /** @throws InvalidPayloadFault naming every parameter that cannot be used */
     static BalanceQuery read(Parameters parameters, CommunityLedger ledger, Instant now) {

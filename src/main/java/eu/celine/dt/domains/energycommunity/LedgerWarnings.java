@@ -38,8 +38,7 @@ public final class LedgerWarnings {
     }
 
     /** {@link #of(CommunityLedger, Instant, Standing)} with what the balance of a period itself makes doubtful. */
-    static List<Warning> of(
-            CommunityLedger ledger, PeriodBalance balance, @Nullable Instant asOf, Standing standing) {
+    static List<Warning> of(CommunityLedger ledger, PeriodBalance balance, @Nullable Instant asOf, Standing standing) {
         var warnings = new ArrayList<>(of(ledger, asOf, standing));
         var doubtful = new ArrayList<String>();
         List<LedgerPoint> points = ledger.model().points();

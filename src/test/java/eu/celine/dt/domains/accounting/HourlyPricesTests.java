@@ -62,8 +62,8 @@ class HourlyPricesTests {
     @Test
     @Tag("ACC-30")
     void knowsNoPriceOfAMonthWithoutAny() {
-        HourlyPrices none = HourlyPrices.none(
-                Instant.parse("2026-02-01T23:00:00Z"), Instant.parse("2026-02-02T01:00:00Z"));
+        HourlyPrices none =
+                HourlyPrices.none(Instant.parse("2026-02-01T23:00:00Z"), Instant.parse("2026-02-02T01:00:00Z"));
 
         assertThat(none.eurPerMwh()).containsExactly(Double.NaN, Double.NaN);
         assertThat(none.pricedShare()).isZero();

@@ -54,7 +54,8 @@ class BalanceRoutesTests {
         assertThat(answer.completeness().expected()).isEqualTo(96);
         assertThat(answer.completeness().completeShare()).isEqualTo(1);
         assertThat(answer.completeness().pointsAssumed()).isFalse();
-        MemberBalance town = tables.members("2026-02-10", "2026-02-11").members().getFirst();
+        MemberBalance town =
+                tables.members("2026-02-10", "2026-02-11").members().getFirst();
         assertThat(town.points()).isEqualTo(4);
         assertThat(town.sharedWithdrawnKwh()).isCloseTo(24 * 3.0, EXACTLY);
         assertThat(town.sharedInjectedKwh()).isCloseTo(24 * 3.0, EXACTLY);
@@ -138,7 +139,10 @@ class BalanceRoutesTests {
     @Test
     @Tag("ACC-06")
     void countsAPointWhileItIsConnectedAndAPlantFromItsCommissioning() {
-        tables.community("AC-1").member("anna").point("home", "anna", "mixed", null).pv("pv", "anna", "home");
+        tables.community("AC-1")
+                .member("anna")
+                .point("home", "anna", "mixed", null)
+                .pv("pv", "anna", "home");
         tables.execute("UPDATE connection_points SET connected_from = '2026-02-10', connected_to = '2026-02-12'")
                 .execute("UPDATE participant_assets SET commissioned_on = '2026-02-11'");
         tables.consumes("anna", "home", "2026-02-08T23:00Z", "2026-02-12T23:00Z", 1)
@@ -192,8 +196,10 @@ class BalanceRoutesTests {
         assertThat(autumn.data().get(2).timestamp()).hasToString("2025-10-26T02:00+02:00");
         assertThat(autumn.data().get(3).timestamp()).hasToString("2025-10-26T02:00+01:00");
         assertThat(autumn.data()).allSatisfy(hour -> assertThat(hour.kwh()).isEqualTo(2));
-        assertThat(tables.balance("2025-10-26", "2025-10-27").energies().loadKwh()).isCloseTo(50, EXACTLY);
-        assertThat(tables.balance("2025-03-30", "2025-03-31").energies().loadKwh()).isCloseTo(23, EXACTLY);
+        assertThat(tables.balance("2025-10-26", "2025-10-27").energies().loadKwh())
+                .isCloseTo(50, EXACTLY);
+        assertThat(tables.balance("2025-03-30", "2025-03-31").energies().loadKwh())
+                .isCloseTo(23, EXACTLY);
     }
 
     @Test
@@ -221,7 +227,10 @@ class BalanceRoutesTests {
     @Test
     @Tag("ACC-09")
     void leavesAPointOutOfAStepOfWhichAValueIsMissing() {
-        tables.community("AC-1").member("anna").point("home", "anna", "mixed", null).pv("pv", "anna", "home");
+        tables.community("AC-1")
+                .member("anna")
+                .point("home", "anna", "mixed", null)
+                .pv("pv", "anna", "home");
         tables.consumes("anna", "home", START, END, 1).generates("pv", START, END, 3);
         tables.execute("DELETE FROM generation WHERE timestamp = '" + NOON + "'")
                 .execute("UPDATE consumption SET kwh = -4 WHERE timestamp = '2026-02-10T01:00Z'");
@@ -240,17 +249,20 @@ class BalanceRoutesTests {
     @Test
     @Tag("ACC-17")
     void doubtsAConsumptionThatEqualsTheImport() {
-        tables.community("AC-1").member("anna").point("home", "anna", "mixed", null).pv("pv", "anna", "home");
+        tables.community("AC-1")
+                .member("anna")
+                .point("home", "anna", "mixed", null)
+                .pv("pv", "anna", "home");
         tables.consumes("anna", "home", START, END, 1)
                 .meters("m1", "home", "import", START, END, 1)
                 .meters("m1", "home", "export", START, END, 3)
                 .generates("pv", START, END, 3);
 
         BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
-        Object quality = tables.summary(Standing.MANAGER)
-                .get("data_quality");
+        Object quality = tables.summary(Standing.MANAGER).get("data_quality");
 
-        assertThat(warning(answer, "consumption_looks_like_withdrawal").subjects()).containsExactly("home");
+        assertThat(warning(answer, "consumption_looks_like_withdrawal").subjects())
+                .containsExactly("home");
         assertThat(String.valueOf(quality)).contains("consumption_looks_like_withdrawal");
         assertThat(answer.completeness().meteredShare()).isCloseTo(1, EXACTLY);
     }
@@ -258,7 +270,10 @@ class BalanceRoutesTests {
     @Test
     @Tag("ACC-17")
     void doesNotDoubtAConsumptionThatDiffersInOneDaylightHourOfTen() {
-        tables.community("AC-1").member("anna").point("home", "anna", "mixed", null).pv("pv", "anna", "home");
+        tables.community("AC-1")
+                .member("anna")
+                .point("home", "anna", "mixed", null)
+                .pv("pv", "anna", "home");
         tables.consumes("anna", "home", START, END, 1)
                 .meters("m1", "home", "import", START, END, 1)
                 .meters("m1", "home", "export", START, END, 3)
@@ -267,9 +282,7 @@ class BalanceRoutesTests {
 
         BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
 
-        assertThat(answer.warnings())
-                .extracting(Warning::code)
-                .doesNotContain("consumption_looks_like_withdrawal");
+        assertThat(answer.warnings()).extracting(Warning::code).doesNotContain("consumption_looks_like_withdrawal");
     }
 
     private static Warning warning(BalanceAnswer answer, String code) {

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 class ChangingDataTests {
 
     @AutoClose
-    private final LedgerTables tables = new LedgerTables()
-            .community("AC-1")
-            .consumes("anna", null, "2026-02-09T23:00Z", "2026-02-10T23:00Z", 1);
+    private final LedgerTables tables =
+            new LedgerTables().community("AC-1").consumes("anna", null, "2026-02-09T23:00Z", "2026-02-10T23:00Z", 1);
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -30,7 +29,8 @@ class ChangingDataTests {
         BalanceAnswer answer = balance(new Accounting(values, new VersionedValues.Kept()));
 
         assertThat(answer.energies().loadKwh()).isEqualTo(24);
-        assertThat(tables.values().asked().stream().filter("ledger_points"::equals)).hasSize(2);
+        assertThat(tables.values().asked().stream().filter("ledger_points"::equals))
+                .hasSize(2);
     }
 
     @Test
@@ -52,7 +52,8 @@ class ChangingDataTests {
         balance(accounting);
         balance(accounting);
 
-        assertThat(tables.values().asked().stream().filter("ledger_consumption"::equals)).hasSize(1);
+        assertThat(tables.values().asked().stream().filter("ledger_consumption"::equals))
+                .hasSize(1);
     }
 
     private BalanceAnswer balance(Accounting accounting) {

@@ -53,7 +53,9 @@ class LedgerPropertyTests {
 
     private static void agreesWithItsRows(BalanceAnswer answer, Expected expected, long seed) {
         EnergyFigures energies = answer.energies();
-        assertThat(answer.completeness().expected()).as("seed %d: expected", seed).isEqualTo(expected.steps);
+        assertThat(answer.completeness().expected())
+                .as("seed %d: expected", seed)
+                .isEqualTo(expected.steps);
         assertThat(answer.completeness().present()).as("seed %d: present", seed).isEqualTo(expected.present);
         assertThat(answer.completeness().duplicates())
                 .as("seed %d: duplicates", seed)

@@ -1,8 +1,8 @@
 package eu.celine.dt.domains.energycommunity;
 
 import eu.celine.dt.contracts.EntityInfo;
-import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
@@ -55,8 +55,9 @@ final class LedgerTables implements AutoCloseable {
 
     /** @param substations the one of the community's row first; further ones come with points */
     LedgerTables community(@Nullable String substation) {
-        return execute("INSERT INTO communities (community_id, name, country, region, primary_substation) VALUES ('rec',"
-                + " 'Rec', 'IT', 'Piemonte', " + text(substation) + ")");
+        return execute(
+                "INSERT INTO communities (community_id, name, country, region, primary_substation) VALUES ('rec',"
+                        + " 'Rec', 'IT', 'Piemonte', " + text(substation) + ")");
     }
 
     LedgerTables member(String id) {
@@ -66,7 +67,8 @@ final class LedgerTables implements AutoCloseable {
 
     LedgerTables point(String id, @Nullable String participant, String type, @Nullable String substation) {
         return execute("INSERT INTO connection_points (point_id, participant_id, community_id, point_type,"
-                + " primary_substation) VALUES (" + text(id) + ", " + text(participant) + ", 'rec', " + text(type) + ", "
+                + " primary_substation) VALUES (" + text(id) + ", " + text(participant) + ", 'rec', " + text(type)
+                + ", "
                 + text(substation) + ")");
     }
 
@@ -82,14 +84,10 @@ final class LedgerTables implements AutoCloseable {
     }
 
     LedgerTables consumes(
-            @Nullable String participant,
-            @Nullable String point,
-            String start,
-            String end,
-            String step,
-            double kwh) {
-        return execute("INSERT INTO consumption (timestamp, community_id, participant_id, point_id, kwh) SELECT ts, 'rec',"
-                + " " + text(participant) + ", " + text(point) + ", " + kwh + series(start, end, step));
+            @Nullable String participant, @Nullable String point, String start, String end, String step, double kwh) {
+        return execute(
+                "INSERT INTO consumption (timestamp, community_id, participant_id, point_id, kwh) SELECT ts, 'rec',"
+                        + " " + text(participant) + ", " + text(point) + ", " + kwh + series(start, end, step));
     }
 
     LedgerTables generates(String asset, String start, String end, double kwh) {
@@ -97,12 +95,11 @@ final class LedgerTables implements AutoCloseable {
     }
 
     LedgerTables generates(String asset, String start, String end, String step, double kwh) {
-        return execute("INSERT INTO generation (timestamp, community_id, asset_id, kwh) SELECT ts, 'rec', " + text(asset)
-                + ", " + kwh + series(start, end, step));
+        return execute("INSERT INTO generation (timestamp, community_id, asset_id, kwh) SELECT ts, 'rec', "
+                + text(asset) + ", " + kwh + series(start, end, step));
     }
 
-    LedgerTables meters(
-            String device, @Nullable String point, String direction, String start, String end, double kwh) {
+    LedgerTables meters(String device, @Nullable String point, String direction, String start, String end, double kwh) {
         return execute("INSERT INTO meter_readings (timestamp, device_id, direction, point_id, kwh) SELECT ts, "
                 + text(device) + ", " + text(direction) + ", " + text(point) + ", " + kwh
                 + series(start, end, "1 hour"));
@@ -152,7 +149,8 @@ final class LedgerTables implements AutoCloseable {
 
     List<Map<String, @Nullable Object>> dataQuality(String start, String end, boolean issuesOnly) {
         Map<String, @Nullable Object> payload = Map.of("start", start, "end", end, "issues_only", issuesOnly);
-        return rows(new LedgerFetchers(accounting).dataQuality().computation().compute(payload, context(Standing.MANAGER)));
+        return rows(
+                new LedgerFetchers(accounting).dataQuality().computation().compute(payload, context(Standing.MANAGER)));
     }
 
     List<Map<String, @Nullable Object>> energyHourly(String start, String end) {

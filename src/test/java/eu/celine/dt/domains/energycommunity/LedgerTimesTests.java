@@ -202,8 +202,7 @@ class LedgerTimesTests {
     @CsvSource({"2026-02-10, 2026-02-10", "2026-02-10, 2028-02-10", "0001-01-01, 0001-02-01", "9999-01-01, 9999-02-01"})
     @Tag("ACC-16")
     void refusesDaysThatAreNoPeriod(String start, String end) {
-        assertThatExceptionOfType(InvalidPayloadFault.class)
-                .isThrownBy(() -> tables.dataQuality(start, end, true));
+        assertThatExceptionOfType(InvalidPayloadFault.class).isThrownBy(() -> tables.dataQuality(start, end, true));
     }
 
     @Test
@@ -253,9 +252,8 @@ class LedgerTimesTests {
                         Map.of("natural_person", 1, "sme", 1)));
         assertThat(summary.get("installed"))
                 .isEqualTo(Map.of("plants", 1, "pv_kwp", 5.0, "other_kw", 0.0, "storage_kwh", 10.0));
-        assertThat(summary.get("last_30_days"))
-                .isInstanceOfSatisfying(
-                        PeriodSummary.class,
-                        period -> assertThat(period.energies().injectedKwh()).isEqualTo(96.0));
+        assertThat(summary.get("last_30_days")).isInstanceOfSatisfying(PeriodSummary.class, period -> assertThat(
+                        period.energies().injectedKwh())
+                .isEqualTo(96.0));
     }
 }

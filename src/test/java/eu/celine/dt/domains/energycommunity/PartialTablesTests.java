@@ -43,7 +43,8 @@ class PartialTablesTests {
     @Tag("ACC-05")
     void assumesAPlantForAMemberWhoOnlyProduces() {
         drop("connection_points");
-        tables.execute("INSERT INTO participants (participant_id, community_id, role) VALUES ('sun', 'rec', 'producer')")
+        tables.execute(
+                        "INSERT INTO participants (participant_id, community_id, role) VALUES ('sun', 'rec', 'producer')")
                 .pv("pv", "sun", null)
                 .generates("pv", START, END, 2);
 
@@ -121,7 +122,8 @@ class PartialTablesTests {
     @Test
     @Tag("ACC-19")
     void countsAMemberOfTwoCommunitiesOnlyAtItsPointHere() {
-        tables.execute("INSERT INTO participants (participant_id, community_id) VALUES ('anna', 'rec'), ('anna', 'two')")
+        tables.execute(
+                        "INSERT INTO participants (participant_id, community_id) VALUES ('anna', 'rec'), ('anna', 'two')")
                 .point("here", "anna", "consumption", null)
                 .execute("INSERT INTO connection_points (point_id, participant_id, community_id) VALUES"
                         + " ('there', 'anna', 'two')");
@@ -154,8 +156,7 @@ class PartialTablesTests {
     @Tag("ACC-20")
     void countsConsumptionOnceWhereItNamesAPointOnlySometimes() {
         tables.member("anna").point("home", "anna", "consumption", null);
-        tables.consumes("anna", null, START, END, 5)
-                .consumes("anna", "home", "2026-02-10T11:00Z", END, 1);
+        tables.consumes("anna", null, START, END, 5).consumes("anna", "home", "2026-02-10T11:00Z", END, 1);
 
         BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
 
@@ -270,8 +271,9 @@ class PartialTablesTests {
     @Test
     @Tag("ACC-21")
     void saysHowManyRowsCouldNotBeRead() {
-        tables.execute("INSERT INTO rejected_rows VALUES ('consumption', 'consumption.csv', 7, 'kwh', 'no number'),"
-                + " ('consumption', 'consumption.csv', 9, 'kwh', 'no number'), ('networks', 'networks.csv', 1, 'x', 'y')");
+        tables.execute(
+                "INSERT INTO rejected_rows VALUES ('consumption', 'consumption.csv', 7, 'kwh', 'no number'),"
+                        + " ('consumption', 'consumption.csv', 9, 'kwh', 'no number'), ('networks', 'networks.csv', 1, 'x', 'y')");
 
         List<Warning> warnings = tables.balance("2026-02-10", "2026-02-11").warnings();
 

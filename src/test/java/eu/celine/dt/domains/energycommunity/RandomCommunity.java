@@ -64,7 +64,8 @@ final class RandomCommunity {
     }
 
     private Instant stepIn() {
-        return start.plusSeconds(900L * random.nextInt((int) Duration.between(start, end).toMinutes() / 15));
+        return start.plusSeconds(
+                900L * random.nextInt((int) Duration.between(start, end).toMinutes() / 15));
     }
 
     enum Kind {
@@ -165,14 +166,20 @@ final class RandomCommunity {
 
     void insertInto(LedgerTables tables) {
         tables.community(null);
-        points.stream().filter(point -> point.member != null).map(point -> point.member).distinct().forEach(member -> {
-            Point any = points.stream()
-                    .filter(point -> member != null && member.equals(point.member))
-                    .findFirst()
-                    .orElseThrow();
-            tables.execute("INSERT INTO participants (participant_id, community_id, joined_at, left_at) VALUES ('" + member
-                    + "', 'rec', " + time(any.joined, Instant.MIN) + ", " + time(any.left, Instant.MAX) + ")");
-        });
+        points.stream()
+                .filter(point -> point.member != null)
+                .map(point -> point.member)
+                .distinct()
+                .forEach(member -> {
+                    Point any = points.stream()
+                            .filter(point -> member != null && member.equals(point.member))
+                            .findFirst()
+                            .orElseThrow();
+                    tables.execute(
+                            "INSERT INTO participants (participant_id, community_id, joined_at, left_at) VALUES ('"
+                                    + member + "', 'rec', " + time(any.joined, Instant.MIN) + ", "
+                                    + time(any.left, Instant.MAX) + ")");
+                });
         for (Point point : points) {
             tables.point(
                     point.id, point.member, point.kind == Kind.STAND_ALONE ? "production" : "mixed", point.substation);
@@ -255,12 +262,12 @@ final class RandomCommunity {
         long present;
         long repeated;
 
-        private void add(
-                Point point, Instant step, Map<String, Double> injectedBy, Map<String, Double> withdrawnBy) {
+        private void add(Point point, Instant step, Map<String, Double> injectedBy, Map<String, Double> withdrawnBy) {
             steps++;
             boolean generates = point.hasPlant()
                     && (point.commissioned == null
-                            || !step.isBefore(point.commissioned.atStartOfDay(ROME).toInstant()));
+                            || !step.isBefore(
+                                    point.commissioned.atStartOfDay(ROME).toInstant()));
             boolean production = point.kind == Kind.STAND_ALONE;
             double g = generates ? point.at("generation", step) : 0;
             double l = production ? 0 : point.at("consumption", step);
