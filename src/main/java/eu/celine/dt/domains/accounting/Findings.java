@@ -23,9 +23,8 @@ final class Findings {
         POINT_NOT_REGISTERED(
                 "%d connection points have measurements but no row in connection_points; they count without dates and"
                         + " substation of their own"),
-        POINT_OF_NOBODY(
-                "%d connection points name neither a community nor a participant; they are left out; fill in"
-                        + " community_id"),
+        POINT_OF_NOBODY("%d connection points name neither a community nor a participant; they are left out; fill in"
+                + " community_id"),
         POINT_OF_ANOTHER_COMMUNITY(
                 "%d connection points are registered in another community only, though rows of this one name them;"
                         + " these rows are left out"),
@@ -52,9 +51,8 @@ final class Findings {
         DEVICE_OF_NOBODY(
                 "%d devices have readings that name no known point or member, and no asset names the device; they are"
                         + " left out; fill in point_id"),
-        FLOW_UNKNOWN(
-                "%d devices have readings whose channel is neither exchange nor production, or whose direction is"
-                        + " neither import nor export; these are left out"),
+        FLOW_UNKNOWN("%d devices have readings whose channel is neither exchange nor production, or whose direction is"
+                + " neither import nor export; these are left out"),
         ENDS_BEFORE_ITS_START(
                 "%d tables have rows that end before they begin; what they describe never counts; correct the dates"),
         ROWS_WITHOUT_ID("%d tables have rows whose id is empty; they are left out; fill in the id"),

@@ -134,8 +134,9 @@ final class PointDrafts {
             return named(pointId, participantId);
         }
         List<PointDraft> own = pointsOf(participantId);
-        List<PointDraft> consuming =
-                own.size() == 1 ? own : own.stream().filter(draft -> !draft.production).toList();
+        List<PointDraft> consuming = own.size() == 1
+                ? own
+                : own.stream().filter(draft -> !draft.production).toList();
         return consuming.size() == 1 ? consuming.getFirst() : null;
     }
 

@@ -55,6 +55,9 @@ record Registry(
     }
 
     private static Set<String> texts(List<Row> rows, String column) {
-        return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).collect(Collectors.toSet());
+        return rows.stream()
+                .map(row -> row.text(column))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }
