@@ -6,6 +6,7 @@ import eu.celine.dt.domains.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SourceKeysTests {
@@ -21,7 +22,7 @@ class SourceKeysTests {
         SourceKeys<String> keys = SourceKeys.of(rows, row -> row.text("device_id"));
 
         for (Row row : rows) {
-            int found = keys.find((Long) row.columns().get("source_key"));
+            int found = keys.find(Objects.requireNonNull(row.number("source_key")));
             assertThat(keys.source(found)).isEqualTo(row.text("device_id"));
         }
     }
