@@ -9,19 +9,26 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves Java types to schemas, and shows what a {@link Figure} says of a component in the schema of its property.
- * Only once a type is resolved as a whole, because the library writes the text of a {@code @Schema} over whatever
- * description the property's own schema had.
+ * Resolves Java types to schemas, shows what a {@link Figure} says of a component in the schema of its property, and lets
+ * a component that may be null be null. Only once a type is resolved as a whole, because the library writes the text of a
+ * {@code @Schema} over whatever description the property's own schema had; and by itself it does not see annotations of a
+ * type, so that a generated client would fail on the first null.
  */
 final class FigureResolver extends ModelResolver {
 
     private static final String UNIT = "x-unit";
+    private static final String NULL = "null";
 
     FigureResolver(ObjectMapper names) {
         super(names);
@@ -35,8 +42,8 @@ final class FigureResolver extends ModelResolver {
         Schema<?> model = resolved == null ? null : findModel(resolved, context);
         Map<String, ?> properties = model == null ? null : model.getProperties();
         JavaType javaType = _mapper.constructType(type.getType());
-        if (properties != null && javaType.isRecordType()) {
-            markProperties(javaType, properties);
+        if (model != null && properties != null && javaType.isRecordType()) {
+            markProperties(javaType, model);
         }
         return resolved;
     }
@@ -48,15 +55,38 @@ final class FigureResolver extends ModelResolver {
                 : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
-    private void markProperties(JavaType type, Map<String, ?> properties) {
-        for (BeanPropertyDefinition component :
+    private void markProperties(JavaType type, Schema<?> model) {
+        Map<String, RecordComponent> components = new HashMap<>();
+        for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+            components.put(component.getName(), component);
+        }
+        for (BeanPropertyDefinition property :
                 _mapper.getSerializationConfig().introspect(type).findProperties()) {
-            AnnotatedMember member = component.getPrimaryMember();
-            Figure figure = member == null ? null : member.getAnnotation(Figure.class);
-            if (figure != null && properties.get(component.getName()) instanceof Schema<?> property) {
-                mark(property, figure);
+            String name = property.getName();
+            Schema<?> schema = model.getProperties().get(name);
+            if (schema != null) {
+                AnnotatedMember member = property.getPrimaryMember();
+                Figure figure = member == null ? null : member.getAnnotation(Figure.class);
+                if (figure != null) {
+                    mark(schema, figure);
+                }
+                RecordComponent component = components.get(property.getInternalName());
+                if (component != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    model.addProperty(name, nullable(schema));
+                }
             }
         }
+    }
+
+    private static Schema<?> nullable(Schema<?> schema) {
+        if (schema.get$ref() != null) {
+            return new JsonSchema().anyOf(List.of(schema, new JsonSchema().types(Set.of(NULL))));
+        }
+        // Without a type everything is allowed already, and a choice has been widened before.
+        if (schema.getTypes() != null) {
+            schema.addType(NULL);
+        }
+        return schema;
     }
 
     /** Does nothing the second time: a type that is used twice is resolved twice into one model. */

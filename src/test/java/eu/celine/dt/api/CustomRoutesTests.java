@@ -125,7 +125,6 @@ class CustomRoutesTests {
         JsonNode totals = schemas.at("/Totals/properties");
         assertThat(totals.at("/self_consumption_ratio/x-unit").asString()).isEqualTo("1");
         assertThat(totals.at("/self_consumption_ratio/description").asString()).isEqualTo("PSC / G");
-        assertThat(totals.at("/self_consumption_ratio/type").asString()).isEqualTo("number");
         assertThat(totals.at("/load_kwh/x-unit").asString()).isEqualTo("kWh");
         assertThat(totals.at("/load_kwh/description").asString()).isEqualTo("What is used. Σ L over the period");
         assertThat(totals.at("/missing_steps/x-unit").asString()).isEqualTo("1/step");
@@ -136,6 +135,16 @@ class CustomRoutesTests {
         assertThat(plant.at("/count/x-unit").asString()).isEqualTo("1");
         assertThat(plant.at("/kwh_per_hour/x-unit").asString()).isEqualTo("kWh");
         assertThat(plant.at("/kwh_per_hour/items").has("x-unit")).isFalse();
+    }
+
+    @Test
+    @Tag("API-66")
+    void aComponentThatMayBeNullSaysSo() {
+        JsonNode schemas = client.get("/v3/api-docs").json().at("/components/schemas");
+
+        assertThat(schemas.at("/Totals/properties/self_consumption_ratio/type").toString())
+                .isEqualTo("[\"number\",\"null\"]");
+        assertThat(schemas.at("/Plant/properties/power_kw/type").asString()).isEqualTo("number");
     }
 
     @Test

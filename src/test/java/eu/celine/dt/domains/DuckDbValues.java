@@ -96,7 +96,7 @@ public final class DuckDbValues implements Values, AutoCloseable {
 
     @Override
     public Rows lookup(String id, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller) {
-        return run(id, statement(id), payload, page);
+        return run(id, jinjava.render(statement(id), payload), payload, page);
     }
 
     @Override

@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** An entry of a shipped {@code values.yaml} with the text of its statement. */
+/** An entry of a shipped values file with the text of its statement. */
 record ShippedFetcher(String id, Class<?> beside, JsonNode entry, String sql) {
 
+    private static final List<String> FILES = List.of("values.yaml", "community.yaml");
+
     static List<ShippedFetcher> allBeside(Class<?> domain) {
-        JsonNode fetchers =
-                new YAMLMapper().readTree(read(domain, "values.yaml")).required("fetchers");
+        return FILES.stream()
+                .filter(file -> domain.getResource(file) != null)
+                .flatMap(file -> allIn(domain, file).stream())
+                .toList();
+    }
+
+    private static List<ShippedFetcher> allIn(Class<?> domain, String file) {
+        JsonNode fetchers = new YAMLMapper().readTree(read(domain, file)).required("fetchers");
         return fetchers.values().stream()
                 .map(entry -> new ShippedFetcher(
                         entry.required("id").asString(),

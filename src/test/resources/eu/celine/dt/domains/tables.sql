@@ -1,12 +1,13 @@
-CREATE TABLE communities (community_id VARCHAR, name VARCHAR, country VARCHAR, region VARCHAR, market_zone VARCHAR, primary_substation VARCHAR, latitude DOUBLE, longitude DOUBLE, timezone VARCHAR, sharing_model VARCHAR);
-CREATE TABLE connection_points (point_id VARCHAR, participant_id VARCHAR, community_id VARCHAR, primary_substation VARCHAR, connected_from DATE, connected_to DATE);
+CREATE TABLE communities (community_id VARCHAR, name VARCHAR, country VARCHAR, region VARCHAR, market_zone VARCHAR, primary_substation VARCHAR, constituted_on DATE, latitude DOUBLE, longitude DOUBLE, timezone VARCHAR, sharing_model VARCHAR);
+CREATE TABLE connection_points (point_id VARCHAR, participant_id VARCHAR, community_id VARCHAR, point_type VARCHAR, primary_substation VARCHAR, connected_from DATE, connected_to DATE, address VARCHAR, tariff VARCHAR, description VARCHAR);
 CREATE TABLE participants (participant_id VARCHAR, community_id VARCHAR, name VARCHAR, role VARCHAR, is_manager BOOLEAN, member_type VARCHAR, area VARCHAR, status VARCHAR, user_sub VARCHAR, user_email VARCHAR, joined_at TIMESTAMPTZ, left_at TIMESTAMPTZ);
-CREATE TABLE participant_assets (asset_id VARCHAR, name VARCHAR, participant_id VARCHAR, community_id VARCHAR, point_id VARCHAR, asset_type VARCHAR, device_id VARCHAR, peak_power_kwp DOUBLE, nominal_power_kw DOUBLE, capacity_kwh DOUBLE, commissioned_on DATE, decommissioned_on DATE);
+CREATE TABLE participant_assets (asset_id VARCHAR, name VARCHAR, participant_id VARCHAR, community_id VARCHAR, point_id VARCHAR, asset_type VARCHAR, device_id VARCHAR, peak_power_kwp DOUBLE, nominal_power_kw DOUBLE, eligible_power_kw DOUBLE, capacity_kwh DOUBLE, commissioned_on DATE, decommissioned_on DATE, grant_share DOUBLE);
 CREATE TABLE community_boundary (community_id VARCHAR, participant_id VARCHAR);
 CREATE TABLE consumption (timestamp TIMESTAMPTZ, community_id VARCHAR, participant_id VARCHAR, point_id VARCHAR, kwh DOUBLE);
 CREATE TABLE generation (timestamp TIMESTAMPTZ, community_id VARCHAR, asset_id VARCHAR, kwh DOUBLE);
-CREATE TABLE meter_readings (timestamp TIMESTAMPTZ, device_id VARCHAR, direction VARCHAR, kwh DOUBLE, channel VARCHAR, participant_id VARCHAR);
+CREATE TABLE meter_readings (timestamp TIMESTAMPTZ, device_id VARCHAR, direction VARCHAR, kwh DOUBLE, channel VARCHAR, point_id VARCHAR, participant_id VARCHAR);
 CREATE TABLE consumption_profiles (participant_id VARCHAR, hour_of_day BIGINT, day_class VARCHAR, avg_kwh DOUBLE, stddev_kwh DOUBLE);
 CREATE TABLE gse_incentive_rates (valid_from DATE, valid_to DATE, zone VARCHAR, technology VARCHAR, min_kw DOUBLE, max_kw DOUBLE, base_eur_mwh DOUBLE, cap_eur_mwh DOUBLE, area_bonus_eur_mwh DOUBLE, rate_eur_kwh DOUBLE);
 CREATE TABLE zonal_prices (timestamp TIMESTAMPTZ, zone VARCHAR, price_eur_mwh DOUBLE);
 CREATE TABLE dwd_icon_d2_solar_energy (interval_end_utc TIMESTAMPTZ, lat DOUBLE, lon DOUBLE, solar_energy_kwh_per_m2 DOUBLE);
+CREATE TABLE energy_forecasts (issued_at TIMESTAMPTZ, timestamp TIMESTAMPTZ, community_id VARCHAR, point_id VARCHAR, quantity VARCHAR, p10_kwh DOUBLE, p50_kwh DOUBLE, p90_kwh DOUBLE);

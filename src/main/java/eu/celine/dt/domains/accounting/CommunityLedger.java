@@ -29,6 +29,9 @@ public final class CommunityLedger {
     /** A day is full when this share of the points that are expected on it have every step. */
     private static final double FULL_SHARE = 0.95;
 
+    /** One stray row of 1970 must not have every month since then read in search of a full day. */
+    private static final int LONGEST_SEARCH_DAYS = 400;
+
     private static final int SHARING_STEP = 3600;
 
     private final Community community;
@@ -174,7 +177,7 @@ public final class CommunityLedger {
 
     /**
      * The latest local midnight, not after the time given, before which a full day lies (accounting.md §4): one on which
-     * 95 % of the points that are expected have every step.
+     * 95 % of the points that are expected have every step. Searched for over the last 400 days of data.
      *
      * @return null if there is none
      */
@@ -186,10 +189,11 @@ public final class CommunityLedger {
         }
         LocalDate day = now.atZone(zone()).toLocalDate();
         LocalDate afterData = last.atZone(zone()).toLocalDate().plusDays(1);
+        LocalDate latest = day.isBefore(afterData) ? day : afterData;
         LocalDate firstDay = first.atZone(zone()).toLocalDate();
-        for (LocalDate midnight = day.isBefore(afterData) ? day : afterData;
-                midnight.isAfter(firstDay);
-                midnight = midnight.minusDays(1)) {
+        LocalDate searchedFrom = latest.minusDays(LONGEST_SEARCH_DAYS);
+        LocalDate stop = firstDay.isAfter(searchedFrom) ? firstDay : searchedFrom;
+        for (LocalDate midnight = latest; midnight.isAfter(stop); midnight = midnight.minusDays(1)) {
             if (isFull(midnight.minusDays(1))) {
                 return midnight.atStartOfDay(zone()).toInstant();
             }

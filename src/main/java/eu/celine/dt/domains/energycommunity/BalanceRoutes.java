@@ -1,6 +1,5 @@
 package eu.celine.dt.domains.energycommunity;
 
-import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.domains.accounting.Accounting;
@@ -62,35 +61,16 @@ final class BalanceRoutes {
                     @Nullable
                     String resolution,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        Resolution steps = Resolution.find(resolution);
-        return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
-            ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
-            return balance(ledger, period, last, steps, context);
-        });
+        var parameters = new BalanceQuery.Parameters(start, end, resolution, asOf);
+        return accounting.ask(
+                context.entity(),
+                context.caller(),
+                ledger -> balance(ledger, BalanceQuery.read(parameters, ledger, context.time()), context));
     }
 
-    /**
-     * The end of relative periods.
-     *
-     * @throws InvalidPayloadFault if the parameter is anything but {@code now}
-     */
-    static @Nullable Instant asOf(CommunityLedger ledger, @Nullable String parameter, Instant now) {
-        if (parameter == null || parameter.isBlank()) {
-            return ledger.asOf(now);
-        }
-        if (!parameter.strip().equals("now")) {
-            throw InvalidPayloadFault.of("as_of", "must be now, or be left out for the last full day");
-        }
-        return new PeriodReader(ledger.zone(), now).midnight(now);
-    }
-
-    private static BalanceAnswer balance(
-            CommunityLedger ledger,
-            ReportPeriod period,
-            @Nullable Instant asOf,
-            @Nullable Resolution steps,
-            RunContext context) {
+    private static BalanceAnswer balance(CommunityLedger ledger, BalanceQuery query, RunContext context) {
+        ReportPeriod period = query.period();
+        Resolution steps = query.resolution();
         PeriodBalance balance = ledger.balance(period.start(), period.end());
         EnergyTotals totals = balance.totals();
         EnergyFigures energies = EnergyFigures.of(totals);
@@ -100,7 +80,7 @@ final class BalanceRoutes {
                 text(context, "gse_zone"),
                 ledger.community().marketZone(),
                 PeriodFigures.of(period, ledger.zone()),
-                local(asOf, ledger.zone()),
+                local(query.asOf(), ledger.zone()),
                 local(ledger.dataFrom(), ledger.zone()),
                 local(ledger.dataUntil(), ledger.zone()),
                 energies.loadKwh(),
@@ -113,9 +93,9 @@ final class BalanceRoutes {
                                 .toList()
                         : List.of(),
                 completeness(ledger, period, totals),
-                LedgerWarnings.of(ledger, asOf, context.standing()),
+                LedgerWarnings.of(ledger, balance, query.asOf(), context.standing()),
                 steps == Resolution.QUARTER_HOUR ? true : null,
-                steps == null ? null : series(balance, period, steps, ledger.zone()),
+                steps == null ? null : series(balance, query, ledger.zone()),
                 AskingUser.of(context.caller().principal()));
     }
 
@@ -126,17 +106,17 @@ final class BalanceRoutes {
                 LedgerWarnings.unassignedPoints(ledger, period.start(), period.end()));
     }
 
-    private static List<Interval> series(PeriodBalance balance, ReportPeriod period, Resolution steps, ZoneId zone) {
-        List<Instant> bounds = steps.bounds(period, zone);
+    private static List<Interval> series(PeriodBalance balance, BalanceQuery query, ZoneId zone) {
         var series = new ArrayList<Interval>();
-        if (steps == Resolution.QUARTER_HOUR) {
-            Instant start = period.start();
+        if (query.resolution() == Resolution.QUARTER_HOUR) {
+            Instant start = query.period().start();
             for (EnergyTotals quarter : balance.quarters()) {
                 series.add(interval(start, zone, quarter));
                 start = start.plusSeconds(900);
             }
             return series;
         }
+        List<Instant> bounds = query.bounds();
         List<EnergyTotals> parts = balance.series(Resolution.hours(bounds));
         for (int part = 0; part < parts.size(); part++) {
             series.add(interval(bounds.get(part), zone, parts.get(part)));
@@ -186,19 +166,20 @@ final class BalanceRoutes {
             @Parameter(description = START) @RequestParam(required = false) @Nullable String start,
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+        var parameters = new BalanceQuery.Parameters(start, end, null, asOf);
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            Instant last = asOf(ledger, asOf, context.time());
-            ReportPeriod period = new PeriodReader(ledger.zone(), context.time()).read(start, end, last);
+            var query = BalanceQuery.read(parameters, ledger, context.time());
+            ReportPeriod period = query.period();
             PeriodBalance balance = ledger.balance(period.start(), period.end());
             var report = new MembersReport(ledger, balance);
             return new MembersAnswer(
                     context.entity().id(),
                     PeriodFigures.of(period, ledger.zone()),
-                    local(last, ledger.zone()),
+                    local(query.asOf(), ledger.zone()),
                     report.members(),
                     report.withoutMember(),
                     completeness(ledger, period, balance.totals()),
-                    LedgerWarnings.of(ledger, last, context.standing()));
+                    LedgerWarnings.of(ledger, balance, query.asOf(), context.standing()));
         });
     }
 

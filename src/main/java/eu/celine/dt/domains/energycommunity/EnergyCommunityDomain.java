@@ -83,6 +83,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     public List<ValueSource> values() {
         var sources = new ArrayList<ValueSource>();
         sources.add(ValuesFile.beside(EnergyCommunityDomain.class));
+        sources.add(CommunityDirectory.lookups());
         sources.add(Accounting.lookups());
         var computed = new LedgerFetchers(accounting);
         sources.add(computed.energyHourly());

@@ -12,14 +12,14 @@ import eu.celine.dt.domains.accounting.Accounting;
 import eu.celine.dt.domains.accounting.EnergyFigures;
 import eu.celine.dt.domains.accounting.PeriodReader;
 import eu.celine.dt.domains.accounting.ReportPeriod;
-import eu.celine.dt.domains.accounting.Resolution;
 import eu.celine.dt.energy.balance.EnergyTotals;
-import java.time.Instant;
+import eu.celine.dt.energy.balance.PeriodBalance;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fetchers that answer from the ledger instead of a statement. */
@@ -69,15 +69,15 @@ final class LedgerFetchers {
         return accounting.ask(context.entity(), context.caller(), ledger -> {
             ReportPeriod period = new PeriodReader(ledger.zone(), context.time())
                     .read(text(payload, "start"), text(payload, "end"), null);
-            List<Instant> bounds = Resolution.HOUR.bounds(period, ledger.zone());
+            PeriodBalance balance = ledger.balance(period.start(), period.end());
             List<EnergyTotals> hours =
-                    ledger.balance(period.start(), period.end()).series(Resolution.hours(bounds));
+                    balance.series(IntStream.rangeClosed(0, balance.hours()).toArray());
             var rows = new ArrayList<@Nullable Object[]>(hours.size());
             for (int hour = 0; hour < hours.size(); hour++) {
                 EnergyTotals totals = hours.get(hour);
                 EnergyFigures energies = EnergyFigures.of(totals);
                 rows.add(new @Nullable Object[] {
-                    bounds.get(hour).atOffset(ZoneOffset.UTC),
+                    period.start().plusSeconds(3600L * hour).atOffset(ZoneOffset.UTC),
                     energies.loadKwh(),
                     energies.generationKwh(),
                     energies.injectedKwh(),
@@ -140,8 +140,8 @@ final class LedgerFetchers {
 
     private Rows dataQuality(Map<String, @Nullable Object> payload, RunContext context) {
         return accounting.ask(context.entity(), context.caller(), ledger -> {
-            LocalDate first = date(payload, "start");
-            LocalDate end = date(payload, "end");
+            LocalDate first = new PeriodReader(ledger.zone(), context.time()).day("start", text(payload, "start"));
+            LocalDate end = new PeriodReader(ledger.zone(), context.time()).day("end", text(payload, "end"));
             requireOrder(first, end);
             boolean issuesOnly = !Boolean.FALSE.equals(payload.get("issues_only"));
             return DataQuality.rows(ledger, first, end, issuesOnly);
@@ -155,12 +155,6 @@ final class LedgerFetchers {
         if (first.plusDays(DataQuality.MOST_DAYS).isBefore(end)) {
             throw InvalidPayloadFault.of("start", "must be at most " + DataQuality.MOST_DAYS + " days before end");
         }
-    }
-
-    private static LocalDate date(Map<String, @Nullable Object> payload, String property) {
-        return payload.get(property) instanceof LocalDate date
-                ? date
-                : LocalDate.parse(String.valueOf(payload.get(property)));
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> payload, String property) {

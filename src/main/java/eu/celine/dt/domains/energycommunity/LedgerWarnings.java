@@ -5,6 +5,7 @@ import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.Finding;
 import eu.celine.dt.domains.accounting.LedgerPoint;
 import eu.celine.dt.domains.accounting.Warning;
+import eu.celine.dt.energy.balance.PeriodBalance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,47 @@ public final class LedgerWarnings {
     public static List<Warning> of(CommunityLedger ledger, @Nullable Instant asOf, Standing standing) {
         var warnings = new ArrayList<Warning>();
         for (Finding finding : ledger.model().findings()) {
-            warnings.add(Warning.of(finding, standing.seesPersonal()));
+            warnings.add(Warning.of(finding, seesMembers(standing)));
         }
         if (ledger.dataFrom() == null) {
             warnings.add(Warning.of("no_data", "the community has no measurements at all"));
         } else if (asOf == null) {
             warnings.add(Warning.of(
                     "no_full_day",
-                    "there is no day on which 95 % of the connection points have every step; relative periods end at the"
-                            + " last midnight"));
+                    "there is no day in the last 400 on which 95 % of the connection points have every step; relative"
+                            + " periods end at the last midnight"));
         }
         return warnings;
+    }
+
+    /** {@link #of(CommunityLedger, Instant, Standing)} with what the balance of a period itself makes doubtful. */
+    static List<Warning> of(CommunityLedger ledger, PeriodBalance balance, @Nullable Instant asOf, Standing standing) {
+        var warnings = new ArrayList<>(of(ledger, asOf, standing));
+        var doubtful = new ArrayList<String>();
+        List<LedgerPoint> points = ledger.model().points();
+        for (int point = 0; point < points.size(); point++) {
+            if (balance.consumptionLooksLikeWithdrawal(point)) {
+                doubtful.add(points.get(point).id());
+            }
+        }
+        if (!doubtful.isEmpty()) {
+            var finding = new Finding(
+                    "consumption_looks_like_withdrawal",
+                    "the consumption of " + doubtful.size() + " connection points with generation equals their import"
+                            + " from the grid in more than 99 % of the daylight; it was probably read off the fiscal"
+                            + " meter, so that self-consumption is missing from it; deliver the load behind the meter",
+                    doubtful);
+            warnings.add(Warning.of(finding, seesMembers(standing)));
+        }
+        return warnings;
+    }
+
+    // Not seesPersonal(): being the subject of one entity says nothing about the other members of a community.
+    private static boolean seesMembers(Standing standing) {
+        return switch (standing) {
+            case MANAGER, OPERATOR -> true;
+            case MEMBER, SUBJECT -> false;
+        };
     }
 
     /** How many points count at some time of the period and lie under no known primary substation. */

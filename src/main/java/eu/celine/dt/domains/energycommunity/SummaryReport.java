@@ -132,6 +132,6 @@ final class SummaryReport {
                                 ledger.model().pointsAssumed(),
                                 LedgerWarnings.unassignedPoints(ledger, period.start(), period.end())),
                 "points_with_gaps", incomplete,
-                "warnings", LedgerWarnings.of(ledger, asOf, context.standing()));
+                "warnings", LedgerWarnings.of(ledger, balance, asOf, context.standing()));
     }
 }

@@ -1,6 +1,7 @@
 package eu.celine.dt.domains.participant;
 
 import eu.celine.dt.contracts.Caller;
+import eu.celine.dt.contracts.Computations;
 import eu.celine.dt.contracts.DTDomain;
 import eu.celine.dt.contracts.DomainSettings;
 import eu.celine.dt.contracts.DomainSettings.Entities;
@@ -8,25 +9,36 @@ import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.EntitySummary;
 import eu.celine.dt.contracts.Membership;
 import eu.celine.dt.contracts.MetadataField;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.Values;
 import eu.celine.dt.contracts.ValuesFile;
 import eu.celine.dt.domains.Lookups;
+import eu.celine.dt.domains.accounting.Accounting;
+import eu.celine.dt.domains.energycommunity.CommunityDirectory;
+import eu.celine.dt.domains.energycommunity.Country;
+import eu.celine.dt.domains.energycommunity.PlainCountry;
 import eu.celine.dt.domains.energycommunity.it.ItalianRegion;
+import eu.celine.dt.domains.energycommunity.it.Italy;
 import eu.celine.dt.domains.participant.Participant.CommunityOfParticipant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A member of an energy community. */
 public final class ItParticipantDomain implements DTDomain {
 
+    private static final List<Country> COUNTRIES = List.of(new Italy(), new PlainCountry("DE", "Europe/Berlin"));
+
     private final ParticipantDirectory directory;
     private final Lookups lookups;
+    private final MemberCommunity community;
+    private final MemberSummary summary;
 
     /** @throws IllegalArgumentException if the configuration names a source of participants other than their table */
-    public ItParticipantDomain(DomainSettings settings, Values values) {
+    public ItParticipantDomain(DomainSettings settings, Values values, Computations computations) {
         Entities entities = settings.entities();
         if (entities.source() != Entities.Source.TABLE || entities.query() != null) {
             throw new IllegalArgumentException(
@@ -35,6 +47,9 @@ public final class ItParticipantDomain implements DTDomain {
         }
         this.lookups = new Lookups(values);
         this.directory = new ParticipantDirectory(lookups, settings.singleCommunity());
+        this.community =
+                new MemberCommunity(new CommunityDirectory(values, COUNTRIES), new Accounting(values, computations));
+        this.summary = new MemberSummary(community);
     }
 
     @Override
@@ -64,7 +79,8 @@ public final class ItParticipantDomain implements DTDomain {
 
     @Override
     public List<ValueSource> values() {
-        return List.of(ValuesFile.beside(ItParticipantDomain.class));
+        return List.of(
+                Accounting.lookups(), CommunityDirectory.lookups(), ValuesFile.beside(ItParticipantDomain.class));
     }
 
     @Override
@@ -80,7 +96,16 @@ public final class ItParticipantDomain implements DTDomain {
 
     @Override
     public List<Object> routes() {
-        return List.of(new ProfileRoutes(directory, lookups));
+        return List.of(
+                new ProfileRoutes(directory, lookups),
+                new MemberRoutes(directory, community, lookups),
+                new MemberBalanceRoutes(community),
+                new FlexibilityRoutes(community, lookups));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> summary(RunContext context) {
+        return summary.of(context);
     }
 
     @Override

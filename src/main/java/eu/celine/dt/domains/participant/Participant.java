@@ -2,6 +2,7 @@ package eu.celine.dt.domains.participant;
 
 import eu.celine.dt.domains.Row;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record Participant(
         @Nullable String role,
         @Nullable String area,
         @Nullable String status,
+        @Nullable String memberType,
         @Nullable String userSub,
         @Nullable String userEmail,
         @Nullable Instant joinedAt,
@@ -32,6 +34,7 @@ record Participant(
                 row.text("role"),
                 row.text("area"),
                 row.text("status"),
+                row.text("member_type"),
                 row.text("user_sub"),
                 row.text("user_email"),
                 row.instant("joined_at"),
@@ -52,6 +55,33 @@ record Participant(
     /** Whether it has left its community by that instant. */
     boolean leftBy(Instant time) {
         return leftAt != null && !time.isBefore(leftAt);
+    }
+
+    String displayName() {
+        return Objects.requireNonNullElse(name, id);
+    }
+
+    String knownRole() {
+        return Objects.requireNonNullElse(role, "consumer");
+    }
+
+    /** What the table says, else what follows from the dates of the membership. */
+    String statusAt(Instant time) {
+        if (status != null) {
+            return status;
+        }
+        if (belongsAt(time)) {
+            return "active";
+        }
+        return leftBy(time) ? "left" : "pending";
+    }
+
+    String knownArea() {
+        return Objects.requireNonNullElse(area, "");
+    }
+
+    String communityName() {
+        return Objects.requireNonNullElse(community.name(), communityId);
     }
 
     /** What its community says of itself; all null if the community is in no table. */

@@ -4,6 +4,8 @@ import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.EntitySummary;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.Membership;
+import eu.celine.dt.contracts.NotFoundFault;
+import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Initials;
 import eu.celine.dt.domains.Lookups;
@@ -48,6 +50,19 @@ final class ParticipantDirectory {
             // An id that no statement can carry, such as one with a NUL, names nobody.
             return null;
         }
+    }
+
+    /**
+     * The participant that the request addresses.
+     *
+     * @throws NotFoundFault if it is gone since the request resolved it
+     */
+    Participant require(RunContext context) {
+        Participant participant = find(context.entity().id(), context.caller());
+        if (participant == null) {
+            throw new NotFoundFault("participant", context.entity().id());
+        }
+        return participant;
     }
 
     /** The devices that the participant has on the request's day, ordered. */

@@ -1,7 +1,6 @@
 package eu.celine.dt.domains.participant;
 
 import eu.celine.dt.contracts.Caller;
-import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.NotOfferedFault;
 import eu.celine.dt.contracts.PersonalData;
 import eu.celine.dt.contracts.Principal;
@@ -13,7 +12,6 @@ import eu.celine.dt.domains.participant.UserProfile.Member;
 import eu.celine.dt.domains.participant.UserProfile.Profile;
 import eu.celine.dt.domains.participant.UserProfile.UserMembership;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +39,7 @@ final class ProfileRoutes {
             description = "For the participant itself, the managers of its community and operators.")
     UserProfile profile(RunContext context) {
         Caller caller = context.caller();
-        Participant participant = directory.find(context.entity().id(), caller);
-        if (participant == null) {
-            throw new NotFoundFault("participant", context.entity().id());
-        }
+        Participant participant = directory.require(context);
         return new UserProfile(toProfile(participant, caller.principal()), toMembership(participant, caller));
     }
 
@@ -60,23 +55,13 @@ final class ProfileRoutes {
     private UserMembership toMembership(Participant participant, Caller caller) {
         var member = new Member(
                 participant.id(),
-                Objects.requireNonNullElse(participant.name(), participant.id()),
-                Objects.requireNonNullElse(participant.role(), "consumer"),
-                Objects.requireNonNullElse(participant.status(), statusAt(participant, caller.time())),
-                Objects.requireNonNullElse(participant.area(), ""));
-        var community = new Community(
-                participant.communityId(),
-                Objects.requireNonNullElse(participant.community().name(), participant.communityId()),
-                null);
+                participant.displayName(),
+                participant.knownRole(),
+                participant.statusAt(caller.time()),
+                participant.knownArea());
+        var community = new Community(participant.communityId(), participant.communityName(), null);
         return new UserMembership(
                 member, community, countPoints(participant, caller), countAssets(participant, caller));
-    }
-
-    private static String statusAt(Participant participant, Instant time) {
-        if (participant.belongsAt(time)) {
-            return "active";
-        }
-        return participant.leftBy(time) ? "left" : "pending";
     }
 
     private @Nullable Long countPoints(Participant participant, Caller caller) {

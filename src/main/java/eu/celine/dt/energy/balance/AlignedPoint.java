@@ -1,7 +1,9 @@
 package eu.celine.dt.energy.balance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,16 @@ record AlignedPoint(
     private static int step(PointInput input, int usualStep) {
         int coarsest = 0;
         for (RawSeries series : seriesOf(input)) {
-            coarsest = Math.max(coarsest, AlignedSeries.balancingStep(SeriesStep.find(series)));
+            coarsest = Math.max(coarsest, AlignedSeries.balancingStep(series.step()));
         }
         return coarsest == 0 ? usualStep : coarsest;
+    }
+
+    /** Whether no series has a negative value, which is the rule. */
+    boolean nothingClamped() {
+        return Stream.concat(Stream.of(consumption, imported, exported, produced), Arrays.stream(generation))
+                .flatMap(sum -> Arrays.stream(sum.parts()))
+                .allMatch(series -> series.clamped().isEmpty());
     }
 
     /** All series of a point. */
@@ -67,7 +76,7 @@ record AlignedPoint(
     }
 
     private static AlignedSeries align(RawSeries raw, HourGrid grid, int step) {
-        int own = SeriesStep.find(raw);
+        int own = raw.step();
         // One value alone has no spacing; it is taken for a value of the point's step.
         return AlignedSeries.of(raw, grid, own == SeriesStep.UNKNOWN ? step : own)
                 .coarsenedTo(step);

@@ -58,19 +58,23 @@ record AlignedSeries(
         double[] fine = steps(grid, seriesStep);
         int first = fine.length;
         int last = -1;
+        int length = grid.hours() * HourGrid.SECONDS;
         for (int index = 0; index < raw.size(); index++) {
             long offset = raw.second(index) - grid.startSecond();
-            if (offset < 0 || offset >= (long) grid.hours() * HourGrid.SECONDS) {
+            if (offset < 0 || offset >= length) {
                 continue;
             }
+            int within = (int) offset;
             double value = raw.kwh(index);
-            if (offset % seriesStep != 0 || !Double.isFinite(value)) {
-                unusable[(int) (offset / HourGrid.SECONDS)]++;
+            // Rows mostly follow each other, which saves a division.
+            int next = last + 1;
+            int step = within == next * seriesStep ? next : within / seriesStep;
+            if (within != step * seriesStep || !Double.isFinite(value)) {
+                unusable[within / HourGrid.SECONDS]++;
                 continue;
             }
-            int step = (int) (offset / seriesStep);
             if (!Double.isNaN(fine[step])) {
-                repeated[(int) (offset / HourGrid.SECONDS)]++;
+                repeated[within / HourGrid.SECONDS]++;
                 value = Math.max(value, fine[step]);
             }
             fine[step] = value;

@@ -130,6 +130,47 @@ public final class Attribution {
         return shares;
     }
 
+    /**
+     * The shared energy attributed to the withdrawal of some points, an element an hour of the period, in kWh.
+     *
+     * @param points indexes in {@link PeriodBalance#points()}
+     */
+    public double[] withdrawnHours(int[] points) {
+        double[] hours = new double[period.hours()];
+        List<PointInput> all = period.points();
+        for (Slice slice : period.slices()) {
+            for (SubstationBalance substation : slice.month().substations()) {
+                for (int point : points) {
+                    if (substation.id().equals(all.get(point).substationId())) {
+                        double[] withdrawnKwh =
+                                slice.month().points().get(point).withdrawnKwh();
+                        for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+                            hours[hour - slice.fromHour() + slice.offset()] +=
+                                    withdrawnKwh[hour] * sharedRatio(substation, hour);
+                        }
+                    }
+                }
+            }
+        }
+        return hours;
+    }
+
+    /**
+     * The shared energy attributed to what injects behind some points, an element an hour of the period, in kWh.
+     *
+     * @param points indexes in {@link PeriodBalance#points()}
+     */
+    public double[] injectedHours(int[] points) {
+        boolean[] wanted = new boolean[period.points().size()];
+        for (int point : points) {
+            wanted[point] = true;
+        }
+        double[] hours = new double[period.hours()];
+        visit((injector, hour, injectedKwh, attributedKwh) ->
+                hours[hour] += wanted[injectors.get(injector).point()] ? attributedKwh : 0);
+        return hours;
+    }
+
     private static double[] sharedRatio(SubstationBalance substation) {
         double[] ratio = new double[substation.sharedKwh().length];
         for (int hour = 0; hour < ratio.length; hour++) {

@@ -76,7 +76,7 @@ public record MonthBalance(
     private static int usualStep(List<PointInput> points) {
         return points.stream()
                 .flatMap(point -> AlignedPoint.seriesOf(point).stream())
-                .mapToInt(series -> AlignedSeries.balancingStep(SeriesStep.find(series)))
+                .mapToInt(series -> AlignedSeries.balancingStep(series.step()))
                 .filter(step -> step > 0)
                 .min()
                 .orElse(USUAL_STEP_OF_NOTHING);

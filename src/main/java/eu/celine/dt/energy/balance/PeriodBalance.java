@@ -128,6 +128,30 @@ public final class PeriodBalance {
      * @param bounds hours of the period at which the parts begin, ascending from 0, and at last its end
      */
     public List<EnergyTotals> series(int[] bounds) {
+        return series(bounds, (totals, month, from, until) -> totals.add(month.community(), from, until));
+    }
+
+    /**
+     * Some of the points together in parts of the period; their shared energy is 0.
+     *
+     * @param points indexes in {@link #points()}
+     * @param bounds hours of the period at which the parts begin, ascending from 0, and at last its end
+     */
+    public List<EnergyTotals> series(int[] points, int[] bounds) {
+        return series(bounds, (totals, month, from, until) -> {
+            for (int point : points) {
+                totals.add(month.points().get(point), from, until);
+            }
+        });
+    }
+
+    /** Adds a stretch of a month to the totals of a part. */
+    private interface Adder {
+
+        void add(TotalsBuilder totals, MonthBalance month, int fromHour, int untilHour);
+    }
+
+    private List<EnergyTotals> series(int[] bounds, Adder adder) {
         var series = new ArrayList<EnergyTotals>(bounds.length);
         int first = 0;
         for (int part = 0; part + 1 < bounds.length; part++) {
@@ -139,7 +163,7 @@ public final class PeriodBalance {
                 Slice slice = slices.get(index);
                 int from = Math.max(bounds[part], slice.offset()) - slice.offset() + slice.fromHour();
                 int until = Math.min(bounds[part + 1], end(slice)) - slice.offset() + slice.fromHour();
-                totals.add(slice.month().community(), from, until);
+                adder.add(totals, slice.month(), from, until);
             }
             series.add(totals.build());
         }

@@ -30,6 +30,7 @@ final class PointBalancer {
     private final double[] ofPlants;
     private final StepCounts counts;
     private final Flows flows = new Flows();
+    private final boolean nothingClamped;
     private int generatingSteps;
     private int equalSteps;
 
@@ -50,6 +51,7 @@ final class PointBalancer {
         residualKwh = new double[hours];
         plantKwh = new double[plants.length > 1 ? plants.length : 0][hours];
         ofPlants = new double[plants.length];
+        nothingClamped = point.nothingClamped();
         counts = new StepCounts(
                 new byte[hours], new byte[hours], new byte[hours], new byte[hours], new short[hours], new short[hours]);
     }
@@ -186,6 +188,9 @@ final class PointBalancer {
     }
 
     private boolean anyReadingClamped(int step, long second) {
+        if (nothingClamped) {
+            return false;
+        }
         boolean clamped = point.consumption().clamped(step)
                 || point.imported().clamped(step)
                 || point.exported().clamped(step)

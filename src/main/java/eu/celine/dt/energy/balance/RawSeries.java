@@ -9,12 +9,16 @@ import java.util.Arrays;
  */
 public final class RawSeries {
 
+    private static final int NOT_SOUGHT = -1;
+
     private long[] seconds = new long[16];
     private double[] kwh = new double[16];
     private int size;
     private long[] repeatedSeconds = new long[0];
     private int repeatedSize;
     private boolean ordered = true;
+    /** Found when it is first asked for; threads that ask at once find the same. */
+    private int step = NOT_SOUGHT;
 
     /**
      * Adds a value.
@@ -27,6 +31,7 @@ public final class RawSeries {
             seconds = Arrays.copyOf(seconds, 2 * size);
             kwh = Arrays.copyOf(kwh, 2 * size);
         }
+        step = NOT_SOUGHT;
         ordered &= size == 0 || second > seconds[size - 1];
         seconds[size] = second;
         kwh[size] = value;
@@ -63,6 +68,16 @@ public final class RawSeries {
                 perHour[(int) (offset / HourGrid.SECONDS)]++;
             }
         }
+    }
+
+    /** Its step in seconds, or {@link SeriesStep#UNKNOWN}. */
+    int step() {
+        int found = step;
+        if (found == NOT_SOUGHT) {
+            found = SeriesStep.find(this);
+            step = found;
+        }
+        return found;
     }
 
     long second(int index) {

@@ -1,6 +1,6 @@
 -- One row: how many connection points the participant has.
 SELECT
-  COUNT(*) AS points
+  COUNT(DISTINCT k.point_id) AS points
 FROM connection_points k
 WHERE k.participant_id = :id
 ORDER BY points

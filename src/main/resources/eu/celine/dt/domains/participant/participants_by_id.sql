@@ -6,6 +6,7 @@ SELECT
   p.role,
   p.area,
   p.status,
+  p.member_type,
   p.user_sub,
   p.user_email,
   p.joined_at,

@@ -13,6 +13,7 @@ import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class ItParticipantDomainTests {
             .execute("INSERT INTO communities (community_id, name, country, region) VALUES"
                     + " ('rec', 'REC', 'IT', 'Puglia'), ('beg', 'BEG', 'DE', NULL)");
 
-    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values);
+    private final DTDomain domain = new ItParticipantDomain(Settings.defaults(), values, new Uncached());
 
     @Test
     @Tag("PAR-01")
@@ -237,7 +238,7 @@ class ItParticipantDomainTests {
     void servesOnlyMembersOfTheSingleCommunityOfItsBackend() {
         member("p1", "rec", "anna");
         member("p2", "beg", "bruno");
-        var single = new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values);
+        var single = new ItParticipantDomain(Settings.defaults().withSingleCommunity("rec"), values, new Uncached());
 
         assertThat(single.resolveEntity("p1", person("anna"))).isNotNull();
         assertThat(single.resolveEntity("p2", person("bruno"))).isNull();
@@ -252,10 +253,10 @@ class ItParticipantDomainTests {
     void refusesASourceOfParticipantsOtherThanTheirTable() {
         var listing = Settings.listing(Settings.community("p1", Map.of()));
 
-        assertThatThrownBy(() -> new ItParticipantDomain(listing, values))
+        assertThatThrownBy(() -> new ItParticipantDomain(listing, values, new Uncached()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("participants come from the table participants");
-        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values))
+        assertThatThrownBy(() -> new ItParticipantDomain(Settings.querying("SELECT 1"), values, new Uncached()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -8,6 +8,7 @@ import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.Callers;
 import eu.celine.dt.domains.DuckDbValues;
 import eu.celine.dt.domains.Settings;
+import eu.celine.dt.domains.Uncached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +88,13 @@ class ParticipantFetchersTests {
     }
 
     private RunContext context() {
-        var domain = new ItParticipantDomain(Settings.defaults(), values);
+        var domain = new ItParticipantDomain(Settings.defaults(), values, new Uncached());
         EntityInfo entity = Objects.requireNonNull(domain.resolveEntity("p1", Callers.person("alice")));
         return Callers.context(entity, "alice", Standing.OPERATOR);
     }
 
     private void reading(String timestamp, String device, @Nullable String participant, String kwh) {
-        values.execute("INSERT INTO meter_readings VALUES ('%s+00:00', '%s', 'import', %s, NULL, %s)"
+        values.execute("INSERT INTO meter_readings VALUES ('%s+00:00', '%s', 'import', %s, NULL, NULL, %s)"
                 .formatted(timestamp, device, kwh, participant == null ? "NULL" : "'" + participant + "'"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Italy: the region decides the premium area and, unless the community names it, the market zone. */
-final class Italy implements Country {
+public final class Italy implements Country {
 
     @Override
     public String code() {

@@ -46,10 +46,12 @@ class ItEnergyCommunityDomainTests {
     @Test
     @Tag("COM-02")
     void resolvesACommunityWithAllThatItsTablesKnow() {
-        values.execute("INSERT INTO communities VALUES ('rec', 'REC', 'IT', 'Campania', NULL, 'AC-2', 40.8, 14.2, NULL,"
-                        + " 'energy_sharing')")
-                .execute("INSERT INTO connection_points VALUES ('k1', 'p1', 'rec', 'AC-1', NULL, NULL),"
-                        + " ('k2', 'p2', 'rec', 'AC-2', '2025-01-01', NULL)")
+        values.execute(
+                        "INSERT INTO communities VALUES ('rec', 'REC', 'IT', 'Campania', NULL, 'AC-2', NULL, 40.8, 14.2, NULL,"
+                                + " 'energy_sharing')")
+                .execute("INSERT INTO connection_points (point_id, participant_id, community_id, primary_substation,"
+                        + " connected_from) VALUES ('k1', 'p1', 'rec', 'AC-1', NULL),"
+                        + " ('k2', 'p2', 'rec', 'AC-2', '2025-01-01')")
                 .execute("INSERT INTO community_boundary VALUES ('rec', 'p2'), ('rec', 'p1'), ('other', 'p9')");
 
         EntityInfo entity = resolve("rec");
