@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One community's books over one state of the data, for one request. Used by one thread. */
+/** One community's books over one state of the data, for one request. Used by one thread; it reads months on others. */
 public final class CommunityLedger {
 
     /** A day is full when this share of the points that are expected on it have every step. */
@@ -39,7 +40,7 @@ public final class CommunityLedger {
     private final Caller caller;
     private final @Nullable String dataVersion;
     private final Map<YearMonth, MonthBalance> months = new HashMap<>();
-    private final CommunityModel model;
+    private final Books books;
 
     CommunityLedger(Community community, Values values, Computations computations, Caller caller) {
         this.community = community;
@@ -47,9 +48,17 @@ public final class CommunityLedger {
         this.computations = computations;
         this.caller = caller;
         this.dataVersion = currentVersion();
-        this.model = kept(new ModelKey(dataVersion, community), CommunityModel::bytes, () -> new ModelBuilder(
-                        community, Registry.read(new Lookups(values), community.id(), caller))
-                .build());
+        this.books = kept(new ModelKey(dataVersion, community), Books::bytes, () -> {
+            Registry registry = Registry.read(new Lookups(values), community.id(), caller);
+            return new Books(new ModelBuilder(community, registry).build(), MeasuredSources.of(registry));
+        });
+    }
+
+    private record Books(CommunityModel model, MeasuredSources sources) {
+
+        long bytes() {
+            return model.bytes() + sources.bytes();
+        }
     }
 
     private record ModelKey(@Nullable String dataVersion, Community community) {}
@@ -82,7 +91,7 @@ public final class CommunityLedger {
     }
 
     public CommunityModel model() {
-        return model;
+        return books.model();
     }
 
     /** Names the state of the data; null if the backend cannot tell. */
@@ -96,12 +105,21 @@ public final class CommunityLedger {
      * @param start an hour's start, as {@link PeriodReader} sees to it
      */
     public PeriodBalance balance(Instant start, Instant end) {
-        var covering = new ArrayList<MonthBalance>();
+        var covering = new ArrayList<YearMonth>();
         YearMonth last = monthOf(end.minusSeconds(1));
         for (YearMonth month = monthOf(start); !month.isAfter(last); month = month.plusMonths(1)) {
-            covering.add(month(month));
+            covering.add(month);
         }
-        return PeriodBalance.of(covering, start.getEpochSecond(), end.getEpochSecond());
+        List<YearMonth> unknown =
+                covering.stream().filter(month -> !months.containsKey(month)).toList();
+        List<MonthBalance> found = Together.results(unknown.stream()
+                .<Supplier<MonthBalance>>map(month -> () -> keptMonth(month))
+                .toList());
+        for (int index = 0; index < found.size(); index++) {
+            months.put(unknown.get(index), found.get(index));
+        }
+        return PeriodBalance.of(
+                covering.stream().map(this::month).toList(), start.getEpochSecond(), end.getEpochSecond());
     }
 
     private YearMonth monthOf(Instant instant) {
@@ -111,16 +129,21 @@ public final class CommunityLedger {
     private MonthBalance month(YearMonth month) {
         MonthBalance known = months.get(month);
         if (known == null) {
-            known = kept(new MonthKey(dataVersion, community, month), MonthBalance::bytes, () -> read(month));
+            known = keptMonth(month);
             months.put(month, known);
         }
         return known;
     }
 
+    private MonthBalance keptMonth(YearMonth month) {
+        return kept(new MonthKey(dataVersion, community, month), MonthBalance::bytes, () -> read(month));
+    }
+
     private MonthBalance read(YearMonth month) {
         try {
             HourGrid grid = HourGrid.of(month.atDay(1), month.plusMonths(1).atDay(1), zone());
-            return MonthReader.read(community.id(), model, new Measurements(values, caller), grid);
+            return MonthReader.read(
+                    community.id(), books.model(), books.sources(), new Measurements(values, caller), grid);
         } catch (IllegalArgumentException notWholeHours) {
             throw new NotOfferedFault("The days of " + zone() + " are not whole hours long; no hour can be balanced.");
         }
@@ -128,12 +151,12 @@ public final class CommunityLedger {
 
     /** Start of the first interval with data; null without data. */
     public @Nullable Instant dataFrom() {
-        return model.firstStart();
+        return books.model().firstStart();
     }
 
     /** End of the last interval with data; null without data. */
     public @Nullable Instant dataUntil() {
-        Instant lastStart = model.lastStart();
+        Instant lastStart = books.model().lastStart();
         return lastStart == null ? null : lastStart.plusSeconds(lastStep(lastStart));
     }
 
@@ -160,7 +183,7 @@ public final class CommunityLedger {
      */
     public @Nullable Instant asOf(Instant now) {
         Instant first = dataFrom();
-        Instant last = model.lastStart();
+        Instant last = books.model().lastStart();
         if (first == null || last == null) {
             return null;
         }

@@ -1,7 +1,6 @@
 package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.energy.balance.ValidTimes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,7 +28,6 @@ final class Devices {
 
     private final Map<Source, Integer> points;
     private final Map<String, List<Stay>> stays;
-    private final Map<String, Integer> onlyPoints = new HashMap<>();
 
     /**
      * @param points every source that any reading names, with its point's index or {@link #NONE}
@@ -38,13 +36,6 @@ final class Devices {
     Devices(Map<Source, Integer> points, Map<String, List<Stay>> stays) {
         this.points = Map.copyOf(points);
         this.stays = Map.copyOf(stays);
-        var counts = new HashMap<String, Integer>();
-        points.keySet().forEach(source -> counts.merge(source.deviceId(), 1, Integer::sum));
-        points.forEach((source, point) -> {
-            if (counts.getOrDefault(source.deviceId(), 0) == 1 && !source.namesNobody()) {
-                onlyPoints.put(source.deviceId(), point);
-            }
-        });
     }
 
     /** The devices with readings of this community, sorted. */
@@ -56,12 +47,6 @@ final class Devices {
             }
         });
         return List.copyOf(ids);
-    }
-
-    /** The point to which all readings of the device belong, so that nothing else of them need be read; null if none. */
-    @Nullable
-    Integer findOnlyPoint(String deviceId) {
-        return onlyPoints.get(deviceId);
     }
 
     /** Index of the reading's point, or {@link #NONE}. */

@@ -22,26 +22,42 @@ final class MonthReader {
     /** More devices than one statement takes are asked for in several. */
     private static final int DEVICES_A_STATEMENT = 5_000;
 
+    private static final int FLOWS = 4;
+
     private final CommunityModel model;
+    private final MeasuredSources sources;
     private final Measurements measurements;
     private final String start;
     private final String end;
     private final Map<String, PlantPlace> plantPlaces;
     private final PointSeries[] series;
     private final BitSet namedInTwoWays;
+    // By index of the source, and of the flow where there are several; filled as rows come.
+    private final @Nullable RawSeries[] consumptionBySource;
+    private final @Nullable RawSeries[] generationBySource;
+    private final @Nullable RawSeries[] readingsBySource;
 
-    private MonthReader(CommunityModel model, Measurements measurements, HourGrid grid) {
+    private MonthReader(CommunityModel model, MeasuredSources sources, Measurements measurements, HourGrid grid) {
         this.model = model;
+        this.sources = sources;
         this.measurements = measurements;
         this.start = Instant.ofEpochSecond(grid.startSecond()).toString();
         this.end = Instant.ofEpochSecond(grid.endSecond()).toString();
         this.plantPlaces = model.plantPlaces();
         this.namedInTwoWays = namedInTwoWays(model);
         this.series = model.points().stream().map(PointSeries::new).toArray(PointSeries[]::new);
+        this.consumptionBySource = new RawSeries[sources.consumption().size()];
+        this.generationBySource = new RawSeries[sources.generation().size()];
+        this.readingsBySource = new RawSeries[FLOWS * sources.readings().size()];
     }
 
-    static MonthBalance read(String communityId, CommunityModel model, Measurements measurements, HourGrid grid) {
-        var reader = new MonthReader(model, measurements, grid);
+    static MonthBalance read(
+            String communityId,
+            CommunityModel model,
+            MeasuredSources sources,
+            Measurements measurements,
+            HourGrid grid) {
+        var reader = new MonthReader(model, sources, measurements, grid);
         if (model.hasDataIn(grid.startSecond(), grid.endSecond())) {
             reader.readConsumption(communityId);
             reader.readGeneration(communityId);
@@ -55,9 +71,14 @@ final class MonthReader {
         return Map.of("id", communityId, "start", start, "end", end);
     }
 
-    /** Columns: participant_id, point_id, start_second, kwh. */
+    /** Columns: participant_id, point_id, start_second, kwh, source_key. */
     private void readConsumption(String communityId) {
         measurements.read("ledger_consumption", ofCommunity(communityId), rows -> {
+            RawSeries known = knownConsumption(rows.number(4));
+            if (known != null) {
+                add(known, rows.number(2), rows.number(3));
+                return;
+            }
             var place = new Place(text(rows, 0), text(rows, 1));
             int point = model.places().getOrDefault(place, Devices.NONE);
             if (point == Devices.NONE) {
@@ -80,6 +101,21 @@ final class MonthReader {
         });
     }
 
+    /** The series of rows with this key; null if it takes the texts to tell. */
+    private @Nullable RawSeries knownConsumption(double key) {
+        int source = sources.consumption().find(key);
+        if (source == SourceKeys.UNKNOWN) {
+            return null;
+        }
+        RawSeries known = consumptionBySource[source];
+        if (known == null) {
+            int point = model.places().getOrDefault(sources.consumption().source(source), Devices.NONE);
+            known = point == Devices.NONE || namedInTwoWays.get(point) ? null : series[point].consumption();
+            consumptionBySource[source] = known;
+        }
+        return known;
+    }
+
     /** The points that some rows of consumption name while others name their participant only. */
     private static BitSet namedInTwoWays(CommunityModel model) {
         var named = new BitSet();
@@ -93,29 +129,42 @@ final class MonthReader {
         return named;
     }
 
-    /** Columns: asset_id, start_second, kwh. */
+    /** Columns: asset_id, start_second, kwh, source_key; the repeated rows have no key. */
     private void readGeneration(String communityId) {
         measurements.read("ledger_generation", ofCommunity(communityId), rows -> {
-            RawSeries into = generationOf(rows);
+            RawSeries known = knownGeneration(rows.number(3));
+            RawSeries into = known == null ? generationOf(text(rows, 0)) : known;
             if (into != null) {
                 add(into, rows.number(1), rows.number(2));
             }
         });
         measurements.read("ledger_generation_repeated", ofCommunity(communityId), rows -> {
-            RawSeries into = generationOf(rows);
+            RawSeries into = generationOf(text(rows, 0));
             if (into != null) {
                 into.addRepeated((long) Math.floor(rows.number(1)));
             }
         });
     }
 
-    private @Nullable RawSeries generationOf(Rows rows) {
-        String assetId = text(rows, 0);
+    private @Nullable RawSeries knownGeneration(double key) {
+        int source = sources.generation().find(key);
+        if (source == SourceKeys.UNKNOWN) {
+            return null;
+        }
+        RawSeries known = generationBySource[source];
+        if (known == null) {
+            known = generationOf(sources.generation().source(source));
+            generationBySource[source] = known;
+        }
+        return known;
+    }
+
+    private @Nullable RawSeries generationOf(@Nullable String assetId) {
         PlantPlace place = assetId == null ? null : plantPlaces.get(assetId);
         return place == null ? null : series[place.point()].generation(place.plant());
     }
 
-    /** Columns: device_id, point_id, participant_id, flow_code, start_second, kwh. */
+    /** Columns: device_id, point_id, participant_id, flow_code, start_second, kwh, source_key; the repeated have no key. */
     private void readReadings() {
         List<String> devices = model.devices().ids();
         for (int from = 0; from < devices.size(); from += DEVICES_A_STATEMENT) {
@@ -124,13 +173,16 @@ final class MonthReader {
                     "start", start,
                     "end", end);
             measurements.read("ledger_readings", payload, rows -> {
-                RawSeries into = readingsOf(rows);
+                // A meter may send other channels and directions; neither is an exchange with the grid.
+                RawSeries into = rows.number(3) >= 0
+                        ? readingsOf(rows, sources.readings().find(rows.number(6)))
+                        : null;
                 if (into != null) {
                     add(into, rows.number(4), rows.number(5));
                 }
             });
             measurements.read("ledger_readings_repeated", payload, rows -> {
-                RawSeries into = readingsOf(rows);
+                RawSeries into = rows.number(3) >= 0 ? readingsOf(rows, SourceKeys.UNKNOWN) : null;
                 if (into != null) {
                     into.addRepeated((long) Math.floor(rows.number(4)));
                 }
@@ -138,19 +190,28 @@ final class MonthReader {
         }
     }
 
-    private @Nullable RawSeries readingsOf(Rows rows) {
-        String deviceId = text(rows, 0);
-        double code = rows.number(3);
-        // A meter may send other channels and directions; neither is an exchange with the grid.
-        if (deviceId == null || !(code >= 0)) {
-            return null;
+    private @Nullable RawSeries readingsOf(Rows rows, int index) {
+        if (index == SourceKeys.UNKNOWN) {
+            String deviceId = text(rows, 0);
+            return deviceId == null ? null : readingsOf(rows, new Source(deviceId, text(rows, 1), text(rows, 2)));
         }
-        Integer only = model.devices().findOnlyPoint(deviceId);
-        int point = only != null
-                ? only
-                : model.devices()
-                        .find(new Source(deviceId, text(rows, 1), text(rows, 2)), (long) Math.floor(rows.number(4)));
-        return point == Devices.NONE ? null : series[point].readings((int) code, deviceId);
+        Source source = sources.readings().source(index);
+        if (source.namesNobody()) {
+            // Where its device stood when it was read decides.
+            return readingsOf(rows, source);
+        }
+        int place = FLOWS * index + (int) rows.number(3);
+        RawSeries known = readingsBySource[place];
+        if (known == null) {
+            known = readingsOf(rows, source);
+            readingsBySource[place] = known;
+        }
+        return known;
+    }
+
+    private @Nullable RawSeries readingsOf(Rows rows, Source source) {
+        int point = model.devices().find(source, (long) Math.floor(rows.number(4)));
+        return point == Devices.NONE ? null : series[point].readings((int) rows.number(3), source.deviceId());
     }
 
     private static @Nullable String text(Rows rows, int column) {

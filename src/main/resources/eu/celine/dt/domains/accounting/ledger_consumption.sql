@@ -3,7 +3,8 @@ SELECT
   c.participant_id,
   c.point_id,
   EXTRACT(EPOCH FROM c.timestamp) AS start_second,
-  c.kwh
+  c.kwh,
+  CAST(hash(c.participant_id, c.point_id) % 9007199254740992 AS BIGINT) AS source_key
 FROM consumption c
 WHERE c.community_id = :id
   AND c.timestamp >= :start

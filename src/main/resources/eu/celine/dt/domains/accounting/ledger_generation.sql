@@ -2,7 +2,8 @@
 SELECT
   g.asset_id,
   EXTRACT(EPOCH FROM g.timestamp) AS start_second,
-  g.kwh
+  g.kwh,
+  CAST(hash(g.asset_id) % 9007199254740992 AS BIGINT) AS source_key
 FROM generation g
 WHERE g.community_id = :id
   AND g.timestamp >= :start

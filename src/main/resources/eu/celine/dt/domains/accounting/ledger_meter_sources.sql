@@ -7,6 +7,7 @@ SELECT
   m.participant_id,
   MIN(m.timestamp) AS first_start,
   MAX(m.timestamp) AS last_start,
+  CAST(hash(m.device_id, m.point_id, m.participant_id) % 9007199254740992 AS BIGINT) AS source_key,
   SUM(
     CASE
       WHEN LOWER(COALESCE(m.channel, 'exchange')) IN ('exchange', 'production')

@@ -7,7 +7,8 @@ SELECT
   CASE LOWER(COALESCE(m.channel, 'exchange')) WHEN 'exchange' THEN 0 WHEN 'production' THEN 2 ELSE -9 END
     + CASE LOWER(m.direction) WHEN 'import' THEN 0 WHEN 'export' THEN 1 ELSE -9 END AS flow_code,
   EXTRACT(EPOCH FROM m.timestamp) AS start_second,
-  m.kwh
+  m.kwh,
+  CAST(hash(m.device_id, m.point_id, m.participant_id) % 9007199254740992 AS BIGINT) AS source_key
 FROM meter_readings m
 WHERE m.device_id IN {{ device_ids | sql_list }}
   AND m.timestamp >= :start

@@ -53,7 +53,7 @@ final class LedgerTables implements AutoCloseable {
         return values;
     }
 
-    /** @param substation of the community's row; further ones come with points */
+    /** @param substation of the community itself; further ones come with points */
     LedgerTables community(@Nullable String substation) {
         return execute(
                 "INSERT INTO communities (community_id, name, country, region, primary_substation) VALUES ('rec',"
