@@ -12,7 +12,10 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Makes what routes return look like fetched rows: snake_case names, times with an offset in figures, no NaN. */
+/**
+ * Makes what routes return look like fetched rows: snake_case names, times with an offset in figures, no NaN. Numbers are
+ * rounded to nine decimals here and nowhere before: a sum of many binary fractions ends in digits that nobody measured.
+ */
 final class EdgeJson implements JsonMapperBuilderCustomizer {
 
     @Override
@@ -45,9 +48,17 @@ final class EdgeJson implements JsonMapperBuilderCustomizer {
 
     private static final class FiniteDoubleSerializer extends ValueSerializer<Double> {
 
+        private static final double DECIMALS = 1e9;
+        private static final double LARGEST_ROUNDED = 1e6;
+
         @Override
         public void serialize(Double number, JsonGenerator json, SerializationContext context) {
-            JsonValues.write(json, number);
+            JsonValues.write(json, rounded(number));
+        }
+
+        /** A number so large that it has no nine decimals stays as it is. */
+        private static double rounded(double number) {
+            return Math.abs(number) < LARGEST_ROUNDED ? Math.rint(number * DECIMALS) / DECIMALS + 0.0 : number;
         }
     }
 }
