@@ -58,8 +58,21 @@ final class RunningRuntime implements AutoCloseable {
                     folder.resolve("data"),
                     folder.resolve("state"),
                     "--dt.config.domains=src/test/resources/eu/celine/dt/endtoend/domains.yaml");
+            sample.awaitData("/communities/it/rec-folgaria/values/zonal_prices?start=today&end=today&limit=1");
         }
         return sample;
+    }
+
+    /** A data folder opens beside the start; on a busy machine that takes longer than a query waits for it. */
+    private void awaitData(String pathAndQuery) {
+        String token = token("operator", List.of("dt.read", "dt.admin"));
+        for (int attempt = 0; attempt < 60; attempt++) {
+            // Each waits for the data itself, for half of the time limit of a query.
+            if (get(pathAndQuery, token).statusCode() != 503) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the data folder did not open");
     }
 
     int port() {

@@ -345,7 +345,10 @@ class DuckDbQueryClientTests {
         }
 
         assertThat(outcomes).hasSize(40).allMatch(outcome -> outcome.equals(1L) || outcome instanceof UnavailableFault);
-        assertThat(outcomes).filteredOn(outcome -> outcome.equals(1L)).hasSizeGreaterThan(20);
+        // How many more are served depends on the machine: who has waited for half of the limit is refused.
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.equals(1L))
+                .hasSizeGreaterThanOrEqualTo(settings.maxConcurrent());
     }
 
     @Test
