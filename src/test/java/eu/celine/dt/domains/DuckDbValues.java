@@ -122,7 +122,9 @@ public final class DuckDbValues implements Values, AutoCloseable {
         return statement;
     }
 
-    private Rows run(String id, String template, Map<String, ? extends @Nullable Object> payload, Page page) {
+    // The ledger reads two months at once; one connection does one thing at a time.
+    private synchronized Rows run(
+            String id, String template, Map<String, ? extends @Nullable Object> payload, Page page) {
         asked.add(id);
         String sql = PARAMETER
                 .matcher(template)
