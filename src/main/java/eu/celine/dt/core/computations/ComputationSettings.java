@@ -9,14 +9,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of kept computations under {@code dt.computations}.
  *
- * @param maxSize bound on the results of all domains together, 0 to keep none; null for an eighth of the largest heap
+ * @param maxSize bound on the results of all domains together, 0 to keep none; null for a quarter of the largest heap
  * @param longestWait how long a caller waits for a result that another one computes
  */
 @ConfigurationProperties("dt.computations")
 record ComputationSettings(
         @Nullable DataSize maxSize, @DefaultValue("2m") Duration longestWait) {
 
-    private static final int HEAP_PARTS = 8;
+    private static final int HEAP_PARTS = 4;
 
     ComputationSettings {
         if (maxSize != null && maxSize.isNegative()) {

