@@ -192,12 +192,16 @@ public final class PeriodBalance {
         return totals.build();
     }
 
-    /** The balancing step of a point in seconds; the coarsest, where it changed. */
+    /** The balancing step of a point in seconds; the coarsest of the period, where it changed. */
     public int stepSeconds(int point) {
-        return slices.stream()
-                .mapToInt(slice -> slice.month().points().get(point).stepSeconds())
-                .max()
-                .orElse(HourGrid.SECONDS);
+        int coarsest = 0;
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+                coarsest = Math.max(coarsest, month.stepSeconds(hour));
+            }
+        }
+        return coarsest == 0 ? HourGrid.SECONDS : coarsest;
     }
 
     /** One point in one hour of the period. */

@@ -3,7 +3,7 @@ package eu.celine.dt.energy.balance;
 /**
  * What several series that count together have at a step, and how often they were clamped, repeated or unusable.
  *
- * @param parts all at the same step
+ * @param parts all at the same steps
  * @param lastNeeded of each part the last step in which it is needed
  */
 record SeriesSum(AlignedSeries[] parts, int[] lastNeeded) {
