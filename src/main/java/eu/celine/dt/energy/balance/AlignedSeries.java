@@ -4,27 +4,24 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A series on the grid of its balancing step: 900 s, 1,800 s or 3,600 s. A finer series is added up to quarter hours, of
- * which each needs all of its values.
+ * A series on quarter hours of its month, at the balancing step that its point has in the hour: 900 s, 1,800 s or 3,600 s.
+ * A step is found at its first quarter; what stands at the others means nothing. A finer series is added up, and a step
+ * needs all of its values.
  *
- * @param stepSeconds the balancing step
  * @param kwh a value a step, none negative; NaN where it is missing
  * @param clamped the steps with a negative value, which counts as 0
- * @param unusablePerHour values off the grid of the series, empty ones and ones that are no number
+ * @param unusablePerHour values off the grid of the series, empty ones and ones that are no number or none of a step
  * @param repeatedPerHour further rows for an instant, which do not count
- * @param firstStep index of the first step with a value
- * @param lastStep index of the last step with a value; below the first if there is none
+ * @param firstStep the first step with a value
+ * @param lastStep the last step with a value; below the first if there is none
  */
 record AlignedSeries(
-        int stepSeconds,
-        double[] kwh,
-        BitSet clamped,
-        int[] unusablePerHour,
-        int[] repeatedPerHour,
-        int firstStep,
-        int lastStep) {
+        double[] kwh, BitSet clamped, int[] unusablePerHour, int[] repeatedPerHour, int firstStep, int lastStep) {
 
     static final int QUARTER = 900;
+    /** No connection of a low or medium voltage network comes near it in an hour; sums of such values stay finite. */
+    static final double LARGEST_KWH = 1e7;
+
     private static final int HALF_HOUR = 1800;
     private static final int MINUTE = 60;
 
@@ -40,25 +37,24 @@ record AlignedSeries(
     }
 
     /**
-     * Lays the series on the grid. One whose step does not divide the hour, or is below a minute, has no value there: all
-     * of it is unusable, and because it was delivered it is missed in every step.
+     * Lays the series on the grid. In an hour whose step cannot be used it has no value: all rows there are unusable, and
+     * because they were delivered they are missed.
      *
-     * @param seriesStep the step in seconds that the series has
+     * @param ownSteps by hour the step in seconds that the series has, or {@link SeriesSteps#UNUSABLE}
+     * @param pointSteps by hour the balancing step of its point, which no balancing step of the series exceeds
      */
-    static AlignedSeries of(RawSeries raw, HourGrid grid, int seriesStep) {
+    static AlignedSeries of(RawSeries raw, HourGrid grid, int[] ownSteps, int[] pointSteps) {
         int[] repeated = new int[grid.hours()];
         raw.countRepeated(grid, repeated);
         int[] unusable = new int[grid.hours()];
-        int balancingStep = balancingStep(seriesStep);
-        if (balancingStep == 0) {
-            raw.countRows(grid, unusable);
-            double[] nothing = steps(grid, QUARTER);
-            return new AlignedSeries(QUARTER, nothing, new BitSet(), unusable, repeated, 0, nothing.length - 1);
-        }
-        double[] fine = steps(grid, seriesStep);
-        int first = fine.length;
+        int unit = commonUnit(ownSteps);
+        int unitsPerHour = HourGrid.SECONDS / unit;
+        double[] fine = missing(grid.hours() * unitsPerHour);
+        int first = Integer.MAX_VALUE;
         int last = -1;
         int length = grid.hours() * HourGrid.SECONDS;
+        int stride = evenStep(ownSteps) / unit;
+        int next = 0;
         for (int index = 0; index < raw.size(); index++) {
             long offset = raw.second(index) - grid.startSecond();
             if (offset < 0 || offset >= length) {
@@ -66,61 +62,118 @@ record AlignedSeries(
             }
             int within = (int) offset;
             double value = raw.kwh(index);
-            // Rows mostly follow each other, which saves a division.
-            int next = last + 1;
-            int step = within == next * seriesStep ? next : within / seriesStep;
-            if (within != step * seriesStep || !Double.isFinite(value)) {
+            int place = next;
+            // Rows mostly follow each other, which saves divisions.
+            if (stride == 0 || within != next * unit) {
+                int hour = within / HourGrid.SECONDS;
+                int own = ownSteps[hour];
+                place = within / unit;
+                if (own == SeriesSteps.UNUSABLE) {
+                    unusable[hour]++;
+                    first = Math.min(first, place);
+                    last = Math.max(last, place);
+                    continue;
+                }
+                if (within % own != 0) {
+                    unusable[hour]++;
+                    continue;
+                }
+            }
+            next = place + stride;
+            if (!isUsable(value)) {
                 unusable[within / HourGrid.SECONDS]++;
                 continue;
             }
-            if (!Double.isNaN(fine[step])) {
+            if (!Double.isNaN(fine[place])) {
                 repeated[within / HourGrid.SECONDS]++;
-                value = Math.max(value, fine[step]);
+                value = Math.max(value, fine[place]);
             }
-            fine[step] = value;
-            first = Math.min(first, step);
-            last = Math.max(last, step);
+            fine[place] = value;
+            first = Math.min(first, place);
+            last = Math.max(last, place);
         }
-        BitSet clamped = clampNegatives(fine);
-        return new AlignedSeries(seriesStep, fine, clamped, unusable, repeated, first, last).coarsenedTo(balancingStep);
+        BitSet negative = clampNegatives(fine);
+        var clamped = new BitSet();
+        negative.stream().forEach(place -> clamped.set(stepOf(place, unit, pointSteps)));
+        return new AlignedSeries(
+                summedUp(fine, unit, ownSteps, pointSteps),
+                clamped,
+                unusable,
+                repeated,
+                last < 0 ? first : stepOf(first, unit, pointSteps),
+                last < 0 ? last : stepOf(last, unit, pointSteps));
     }
 
-    private static double[] steps(HourGrid grid, int stepSeconds) {
-        double[] steps = new double[grid.hours() * (HourGrid.SECONDS / stepSeconds)];
-        Arrays.fill(steps, Double.NaN);
-        return steps;
+    /** The longest time of which the quarter hour and all steps are multiples. */
+    private static int commonUnit(int[] ownSteps) {
+        int unit = QUARTER;
+        for (int own : ownSteps) {
+            int rest = own;
+            while (rest != 0) {
+                int remainder = unit % rest;
+                unit = rest;
+                rest = remainder;
+            }
+        }
+        return unit;
+    }
+
+    /** The step of all hours, 0 if they differ. */
+    private static int evenStep(int[] ownSteps) {
+        for (int own : ownSteps) {
+            if (own != ownSteps[0]) {
+                return 0;
+            }
+        }
+        return ownSteps[0];
+    }
+
+    /** NaN compares as false. */
+    private static boolean isUsable(double kwh) {
+        return Math.abs(kwh) <= LARGEST_KWH;
+    }
+
+    private static double[] missing(int length) {
+        double[] kwh = new double[length];
+        Arrays.fill(kwh, Double.NaN);
+        return kwh;
     }
 
     private static BitSet clampNegatives(double[] kwh) {
         var clamped = new BitSet();
-        for (int step = 0; step < kwh.length; step++) {
-            if (kwh[step] < 0) {
-                kwh[step] = 0;
-                clamped.set(step);
+        for (int place = 0; place < kwh.length; place++) {
+            if (kwh[place] < 0) {
+                kwh[place] = 0;
+                clamped.set(place);
             }
         }
         return clamped;
     }
 
-    /** The same at a coarser step, a multiple of its own; a step is missing there if any of its parts is. */
-    AlignedSeries coarsenedTo(int coarserStep) {
-        int ratio = coarserStep / stepSeconds;
-        if (ratio == 1) {
-            return this;
+    /** The first quarter of the step of the point in which the unit lies. */
+    private static int stepOf(int place, int unit, int[] pointSteps) {
+        int within = place * unit;
+        return within / pointSteps[within / HourGrid.SECONDS] * pointSteps[within / HourGrid.SECONDS] / QUARTER;
+    }
+
+    /** A step is missing if any of its parts is. */
+    private static double[] summedUp(double[] fine, int unit, int[] ownSteps, int[] pointSteps) {
+        double[] kwh = unit == QUARTER ? fine : missing(pointSteps.length * QuarterBalance.PER_HOUR);
+        for (int hour = 0; hour < pointSteps.length; hour++) {
+            int own = ownSteps[hour];
+            int step = pointSteps[hour];
+            if (own == SeriesSteps.UNUSABLE || (unit == QUARTER && own == step)) {
+                continue;
+            }
+            int start = hour * HourGrid.SECONDS;
+            for (int second = start; second < start + HourGrid.SECONDS; second += step) {
+                double sum = 0;
+                for (int part = second; part < second + step; part += own) {
+                    sum += fine[part / unit];
+                }
+                kwh[second / QUARTER] = sum;
+            }
         }
-        double[] sums = new double[kwh.length / ratio];
-        for (int step = 0; step < kwh.length; step++) {
-            sums[step / ratio] += kwh[step];
-        }
-        var clampedSums = new BitSet();
-        clamped.stream().forEach(step -> clampedSums.set(step / ratio));
-        return new AlignedSeries(
-                coarserStep,
-                sums,
-                clampedSums,
-                unusablePerHour,
-                repeatedPerHour,
-                firstStep / ratio,
-                Math.floorDiv(lastStep, ratio));
+        return kwh;
     }
 }

@@ -192,12 +192,16 @@ public final class PeriodBalance {
         return totals.build();
     }
 
-    /** The balancing step of a point in seconds; the coarsest, where it changed. */
+    /** The balancing step of a point in seconds; the coarsest of the period, where it changed. */
     public int stepSeconds(int point) {
-        return slices.stream()
-                .mapToInt(slice -> slice.month().points().get(point).stepSeconds())
-                .max()
-                .orElse(HourGrid.SECONDS);
+        int coarsest = 0;
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+                coarsest = Math.max(coarsest, month.stepSeconds(hour));
+            }
+        }
+        return coarsest == 0 ? HourGrid.SECONDS : coarsest;
     }
 
     /** One point in one hour of the period. */
@@ -231,6 +235,33 @@ public final class PeriodBalance {
             equal += month.equalSteps();
         }
         return equal > DOUBTFUL_SHARE * generating;
+    }
+
+    /**
+     * Whether the point injected in some hour of the period in which neither a plant was in service behind it nor a storage
+     * there. The injection counts, because it was measured, and is in the residual; a plant is not registered, or the
+     * channels of the meter are mixed up.
+     */
+    public boolean injectionWithoutPlant(int point) {
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+                if (month.injectedKwh()[hour] > Flows.NOISE_KWH
+                        && !hasSource(
+                                month.input(),
+                                slice.month().grid().secondOf(hour),
+                                slice.month().grid().secondOf(hour + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSource(PointInput point, long fromSecond, long untilSecond) {
+        return point.stored().intersects(fromSecond, untilSecond)
+                || point.plants().stream()
+                        .anyMatch(plant -> plant.inService().intersects(fromSecond, untilSecond));
     }
 
     /**

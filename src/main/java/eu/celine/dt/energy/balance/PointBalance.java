@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * shared where they are equal; nobody writes to them.
  *
  * @param input the point without the rows that it was balanced from
- * @param stepSeconds the step at which its flows were compared
+ * @param stepSeconds the coarsest step at which its flows were compared
+ * @param stepsPerHour in how many steps the flows of each hour were compared: 1, 2 or 4
  * @param loadKwh load behind the meter
  * @param generationKwh generation behind the meter
  * @param selfConsumedKwh load that was not withdrawn from the grid
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record PointBalance(
         PointInput input,
         int stepSeconds,
+        byte[] stepsPerHour,
         double[] loadKwh,
         double[] generationKwh,
         double[] selfConsumedKwh,
@@ -43,6 +45,11 @@ public record PointBalance(
 
     public @Nullable String substationId() {
         return input.substationId();
+    }
+
+    /** The step in seconds at which the flows of an hour were compared. */
+    public int stepSeconds(int hour) {
+        return HourGrid.SECONDS / stepsPerHour[hour];
     }
 
     /** About what this occupies, in bytes; an array that is shared counts once. */

@@ -17,7 +17,8 @@ final class PointBalancer {
     private final PlantInput[] plants;
     private final HourGrid grid;
     private final StepListener listener;
-    private final int stepsPerHour;
+    private final byte[] stepsPerHour;
+    private int coarsestSeconds;
 
     private final double[] loadKwh;
     private final double[] generationKwh;
@@ -40,8 +41,8 @@ final class PointBalancer {
         this.plants = point.input().plants().toArray(PlantInput[]::new);
         this.grid = grid;
         this.listener = listener;
-        this.stepsPerHour = HourGrid.SECONDS / point.stepSeconds();
         int hours = grid.hours();
+        stepsPerHour = new byte[hours];
         loadKwh = new double[hours];
         generationKwh = new double[hours];
         selfConsumedKwh = new double[hours];
@@ -66,9 +67,13 @@ final class PointBalancer {
     }
 
     private void balanceHour(int hour) {
-        int firstStep = hour * stepsPerHour;
-        for (int step = firstStep; step < firstStep + stepsPerHour; step++) {
-            long second = grid.startSecond() + (long) step * point.stepSeconds();
+        int stepSeconds = point.stepSeconds()[hour];
+        stepsPerHour[hour] = (byte) (HourGrid.SECONDS / stepSeconds);
+        coarsestSeconds = Math.max(coarsestSeconds, stepSeconds);
+        int quarters = stepSeconds / AlignedSeries.QUARTER;
+        int end = (hour + 1) * QuarterBalance.PER_HOUR;
+        for (int step = hour * QuarterBalance.PER_HOUR; step < end; step += quarters) {
+            long second = grid.startSecond() + (long) step * AlignedSeries.QUARTER;
             if (input.counts().contains(second)) {
                 counts.expected()[hour]++;
                 balanceStep(hour, step, second);
@@ -99,6 +104,8 @@ final class PointBalancer {
         }
         if (stored) {
             flows.compareWithStorage();
+        } else if (!generates && injected > 0) {
+            flows.deriveWithoutSource();
         } else {
             flows.deriveWithoutStorage();
         }
@@ -117,7 +124,7 @@ final class PointBalancer {
     private void add(int hour, int step, long second, double imported, double exported) {
         boolean present = flows.complete();
         double selfConsumed = present ? flows.selfConsumed() : 0;
-        listener.step(point.stepSeconds(), step, present, flows, selfConsumed);
+        listener.step(point.stepSeconds()[hour], step, present, flows, selfConsumed);
         if (!present) {
             return;
         }
@@ -229,7 +236,8 @@ final class PointBalancer {
         double[] injected = oneOf(injectedKwh, zeros);
         return new PointBalance(
                 input.withoutSeries(),
-                point.stepSeconds(),
+                coarsestSeconds,
+                stepsPerHour,
                 oneOf(loadKwh, zeros, withdrawn),
                 oneOf(generationKwh, zeros, injected),
                 oneOf(selfConsumedKwh, zeros),

@@ -31,23 +31,23 @@ final class QuarterSums implements StepListener {
     }
 
     @Override
-    public void step(int stepSeconds, int step, boolean present, Flows flows, double selfConsumedKwh) {
+    public void step(int stepSeconds, int quarter, boolean present, Flows flows, double selfConsumedKwh) {
         if (stepSeconds != AlignedSeries.QUARTER) {
-            sums.coarseHours()[(int) ((long) step * stepSeconds / HourGrid.SECONDS)] = true;
+            sums.coarseHours()[quarter / QuarterBalance.PER_HOUR] = true;
             return;
         }
-        sums.expected()[step]++;
+        sums.expected()[quarter]++;
         if (!present) {
             return;
         }
-        sums.present()[step]++;
-        sums.loadKwh()[step] += flows.load;
-        sums.generationKwh()[step] += flows.generation;
-        sums.selfConsumedKwh()[step] += selfConsumedKwh;
-        sums.injectedKwh()[step] += flows.injected;
-        sums.withdrawnKwh()[step] += flows.withdrawn;
+        sums.present()[quarter]++;
+        sums.loadKwh()[quarter] += flows.load;
+        sums.generationKwh()[quarter] += flows.generation;
+        sums.selfConsumedKwh()[quarter] += selfConsumedKwh;
+        sums.injectedKwh()[quarter] += flows.injected;
+        sums.withdrawnKwh()[quarter] += flows.withdrawn;
         if (substation >= 0) {
-            injectedKwh[substation][step] += flows.injected;
+            injectedKwh[substation][quarter] += flows.injected;
         }
     }
 

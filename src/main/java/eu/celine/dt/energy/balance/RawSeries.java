@@ -56,11 +56,6 @@ public final class RawSeries {
         count(repeatedSeconds, repeatedSize, grid, perHour);
     }
 
-    /** Adds the rows to the counts of their hours. */
-    void countRows(HourGrid grid, int[] perHour) {
-        count(seconds, size, grid, perHour);
-    }
-
     private static void count(long[] seconds, int size, HourGrid grid, int[] perHour) {
         for (int index = 0; index < size; index++) {
             long offset = seconds[index] - grid.startSecond();
@@ -88,13 +83,11 @@ public final class RawSeries {
         return kwh[index];
     }
 
-    /** The instants in ascending order: the first {@link #size()} elements. */
-    long[] ascendingSeconds() {
-        if (ordered) {
-            return seconds;
-        }
-        long[] sorted = Arrays.copyOf(seconds, size);
-        Arrays.sort(sorted);
-        return sorted;
+    /** The instants that have a value, in ascending order, each once. */
+    long[] instants() {
+        long[] instants = Arrays.copyOf(seconds, size);
+        return ordered
+                ? instants
+                : Arrays.stream(instants).sorted().distinct().toArray();
     }
 }

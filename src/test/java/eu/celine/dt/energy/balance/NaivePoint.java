@@ -43,6 +43,7 @@ final class NaivePoint {
     }
 
     final RandomPoint point;
+    /** The coarsest step of the month. */
     final int step;
     /** By step; a step that is expected and not here is missing. */
     final Map<Long, Energies> known = new TreeMap<>();
@@ -54,18 +55,27 @@ final class NaivePoint {
     int repeated;
 
     private final HourGrid grid;
+    /** By hour. */
+    private final Map<Long, Integer> steps = new TreeMap<>();
+
     private final IdentityHashMap<Rows, Series> series = new IdentityHashMap<>();
 
     NaivePoint(RandomPoint point, HourGrid grid, int usualStep) {
         this.point = point;
         this.grid = grid;
-        this.step = seriesOf(point)
-                .map(NaivePoint::usableStep)
-                .filter(found -> found > 0)
-                .reduce(Integer::max)
-                .orElse(usualStep);
+        for (int hour = 0; hour < grid.hours(); hour++) {
+            long second = grid.secondOf(hour);
+            steps.put(
+                    second,
+                    seriesOf(point)
+                            .map(rows -> balancedAt(ownStep(rows, second)))
+                            .filter(found -> found > 0)
+                            .reduce(Integer::max)
+                            .orElse(usualStep));
+        }
+        this.step = steps.values().stream().reduce(Integer::max).orElseThrow();
         seriesOf(point).forEach(rows -> series.put(rows, new Series(rows)));
-        for (long second = grid.startSecond(); second < grid.endSecond(); second += step) {
+        for (long second = grid.startSecond(); second < grid.endSecond(); second += stepAt(second)) {
             if (point.counts().contains(second)) {
                 expected++;
                 balance(second);
@@ -109,11 +119,79 @@ final class NaivePoint {
     }
 
     static int usableStep(Rows rows) {
-        int own = ownStep(rows);
+        return balancedAt(ownStep(rows));
+    }
+
+    private static int balancedAt(int own) {
         if (own < 60 || 3600 % own != 0) {
             return 0;
         }
         return own == 1800 ? 1800 : 900 % own == 0 ? 900 : 3600;
+    }
+
+    private int stepAt(long second) {
+        Integer found = steps.get(second - (second - grid.startSecond()) % 3600);
+        if (found == null) {
+            throw new IllegalStateException("an hour beside the month");
+        }
+        return found;
+    }
+
+    private List<Long> seconds(Rows rows, int day) {
+        long from = grid.secondOf(grid.dayStarts()[day]);
+        long until = grid.secondOf(grid.dayEnd(day));
+        return rows.rows().stream()
+                .map(Rows.Row::second)
+                .filter(second -> second >= from && second < until)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** The step of a local day, if it has enough regular spacings, else of the month. */
+    private int dayStep(Rows rows, int day) {
+        List<Long> seconds = seconds(rows, day);
+        int found = ownStep(new Rows(
+                seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
+        long spacings = seconds.stream()
+                .filter(second -> seconds.contains(second + found))
+                .filter(second -> seconds.stream().noneMatch(between -> between > second && between < second + found))
+                .count();
+        return balancedAt(found) > 0 && spacings >= 3 ? found : ownStep(rows);
+    }
+
+    /** The step of the day, but near a change that of the day before or after. */
+    private int ownStep(Rows rows, long hour) {
+        int day = grid.dayOf(grid.hourOf(hour));
+        int own = dayStep(rows, day);
+        List<Long> seconds = seconds(rows, day);
+        if (seconds.isEmpty()) {
+            return own;
+        }
+        int before = day == 0 ? 0 : dayStep(rows, day - 1);
+        int after = day + 1 == grid.dayStarts().length ? 0 : dayStep(rows, day + 1);
+        if (after > own && balancedAt(after) > 0) {
+            int first = seconds.size() - 1;
+            while (first > 0 && seconds.get(first) - seconds.get(first - 1) == after) {
+                first--;
+            }
+            long end = seconds.getLast() + after;
+            boolean goesOn = rows.rows().stream().anyMatch(row -> row.second() == end)
+                    && rows.rows().stream().noneMatch(row -> row.second() > end - after && row.second() < end);
+            if ((first < seconds.size() - 1 || goesOn) && hour + 3600 > seconds.get(first)) {
+                return after;
+            }
+        }
+        if (before > own && balancedAt(before) > 0) {
+            int last = 0;
+            while (last + 1 < seconds.size() && seconds.get(last + 1) - seconds.get(last) == before) {
+                last++;
+            }
+            if (hour + 3600 <= seconds.get(last) && last > 0) {
+                return before;
+            }
+        }
+        return own;
     }
 
     private final class Series {
@@ -121,25 +199,24 @@ final class NaivePoint {
         final Map<Long, BigDecimal> kwh = new HashMap<>();
         final Map<Long, Boolean> negative = new HashMap<>();
         final List<Long> unusableRows = new ArrayList<>();
+        private final Map<Long, Integer> ownSteps = new HashMap<>();
         final List<Long> repeatedRows = new ArrayList<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
 
         Series(Rows rows) {
             repeatedRows.addAll(rows.repeated());
-            int own = ownStep(rows) == 0 ? step : ownStep(rows);
-            if (own < 60 || 3600 % own != 0) {
-                rows.rows().forEach(row -> unusableRows.add(row.second()));
-                first = Long.MIN_VALUE;
-                last = Long.MAX_VALUE;
-                return;
-            }
             Map<Long, Double> values = new HashMap<>();
+            List<Long> delivered = new ArrayList<>();
             for (Rows.Row row : rows.rows()) {
                 if (row.second() < grid.startSecond() || row.second() >= grid.endSecond()) {
                     continue;
                 }
-                if ((row.second() - grid.startSecond()) % own != 0 || !Double.isFinite(row.kwh())) {
+                int own = own(rows, row.second());
+                if (balancedAt(own) == 0) {
+                    unusableRows.add(row.second());
+                    delivered.add(row.second());
+                } else if ((row.second() - grid.startSecond()) % own != 0 || !(Math.abs(row.kwh()) <= 1e7)) {
                     unusableRows.add(row.second());
                 } else if (values.containsKey(row.second())) {
                     repeatedRows.add(row.second());
@@ -148,20 +225,29 @@ final class NaivePoint {
                     values.put(row.second(), row.kwh());
                 }
             }
-            for (long second : values.keySet()) {
-                long start = second - (second - grid.startSecond()) % step;
+            delivered.addAll(values.keySet());
+            for (long second : delivered) {
+                long start = second - (second - grid.startSecond()) % stepAt(second);
                 first = Math.min(first, start);
                 last = Math.max(last, start);
             }
-            for (long second = grid.startSecond(); second < grid.endSecond(); second += step) {
-                lay(second, own, values);
+            for (long second = grid.startSecond(); second < grid.endSecond(); second += stepAt(second)) {
+                if (balancedAt(own(rows, second)) > 0) {
+                    lay(second, own(rows, second), values);
+                }
             }
+        }
+
+        private int own(Rows rows, long second) {
+            long hour = second - (second - grid.startSecond()) % 3600;
+            return ownSteps.computeIfAbsent(
+                    hour, start -> ownStep(rows) == 0 ? stepAt(start) : ownStep(rows, start));
         }
 
         private void lay(long second, int own, Map<Long, Double> values) {
             BigDecimal sum = ZERO;
             boolean complete = true;
-            for (long part = second; part < second + step; part += own) {
+            for (long part = second; part < second + stepAt(second); part += own) {
                 Double value = values.get(part);
                 if (value == null) {
                     complete = false;
@@ -185,7 +271,7 @@ final class NaivePoint {
         BigDecimal sum = null;
         for (Rows meter : meters) {
             Series one = of(meter);
-            if (second >= one.first && second <= one.last) {
+            if (second >= one.first && (second <= one.last || !replaced(one, meters))) {
                 BigDecimal kwh = one.kwh.get(second);
                 if (kwh == null) {
                     return null;
@@ -194,6 +280,10 @@ final class NaivePoint {
             }
         }
         return sum;
+    }
+
+    private boolean replaced(Series gone, List<Rows> meters) {
+        return meters.stream().map(this::of).anyMatch(other -> other.first >= gone.last && other.last > gone.last);
     }
 
     private Series of(Rows rows) {
@@ -237,7 +327,12 @@ final class NaivePoint {
                     + (generation == null ? 1 : 0)
                     + (withdrawn == null ? 1 : 0)
                     + (injected == null ? 1 : 0);
-            if (withdrawn == null && injected == null && load != null && generation != null) {
+            if (plants.isEmpty() && injected != null && injected.signum() > 0) {
+                isDerived = load == null || withdrawn == null;
+                BigDecimal either = load == null ? withdrawn : load;
+                load = either;
+                withdrawn = withdrawn == null ? either : withdrawn;
+            } else if (withdrawn == null && injected == null && load != null && generation != null) {
                 withdrawn = load.subtract(generation).max(ZERO);
                 injected = generation.subtract(load).max(ZERO);
                 isDerived = true;
@@ -287,7 +382,7 @@ final class NaivePoint {
 
     private void countRows(long from, long until) {
         boolean counts = false;
-        for (long second = from; second < until; second += step) {
+        for (long second = from; second < until; second += stepAt(second)) {
             counts |= point.counts().contains(second);
         }
         if (counts) {
