@@ -2,9 +2,8 @@ package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.domains.Row;
 import eu.celine.dt.domains.accounting.Findings.Kind;
-import eu.celine.dt.energy.balance.ValidTimes;
-import eu.celine.dt.energy.balance.ValidTimes.Interval;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ final class AssetPlaces {
     private final Members members;
     private final Findings findings;
     private final Set<String> delivered = new TreeSet<>();
+    private final Set<String> placed = new HashSet<>();
     private final Map<String, List<Row>> byId = new LinkedHashMap<>();
 
     AssetPlaces(Registry registry, PointDrafts drafts, Members members, Findings findings) {
@@ -34,7 +34,7 @@ final class AssetPlaces {
         this.findings = findings;
     }
 
-    /** Places all, also plants of which there is generation only. */
+    /** Places all that are registered; what was delivered for any other plant is left out. */
     void place() {
         for (Row row : findings.withId(registry.assets(), "participant_assets", "asset_id")) {
             if (isOurs(row)) {
@@ -46,7 +46,11 @@ final class AssetPlaces {
             String assetId = row.requireText("asset_id");
             delivered.add(assetId);
             if (!byId.containsKey(assetId)) {
-                unregistered(assetId);
+                findings.add(
+                        registry.assetsElsewhere().contains(assetId)
+                                ? Kind.PLANT_OF_ANOTHER_COMMUNITY
+                                : Kind.PLANT_NOT_REGISTERED,
+                        assetId);
             }
         }
         byId.forEach(this::place);
@@ -58,49 +62,41 @@ final class AssetPlaces {
                 || members.ownsUnnamed(row.text("participant_id"));
     }
 
-    private void unregistered(String assetId) {
-        if (registry.assetsElsewhere().contains(assetId)) {
-            findings.add(Kind.PLANT_OF_ANOTHER_COMMUNITY, assetId);
-            return;
-        }
-        findings.add(Kind.PLANT_NOT_REGISTERED, assetId);
-        byId.put(assetId, List.of(new Row(Map.of("asset_id", assetId))));
-    }
-
     private void place(String assetId, List<Row> rows) {
-        Row latest = rows.getLast();
-        String type = typeOf(latest);
+        String type = typeOf(rows.getLast());
         boolean storage = STORAGES.contains(type);
         if (!storage && !generates(type, assetId)) {
             return;
         }
-        PointDraft draft = pointOf(assetId, latest);
-        if (draft == null) {
-            findings.add(Kind.PLANT_WITHOUT_POINT, assetId);
-            return;
-        }
-        List<Interval> service = rows.stream().map(this::service).toList();
         if (storage) {
-            Double capacity = latest.number("capacity_kwh");
-            draft.stored.addAll(service);
-            draft.storageKwh += capacity == null ? 0 : capacity;
             noteGenerationOfConsumer(assetId);
+        }
+        var stays = new AssetStays(assetId, rows);
+        for (Row row : rows) {
+            List<Claim> claims = pointOf(assetId, row);
+            if (claims.isEmpty()) {
+                findings.add(Kind.PLANT_WITHOUT_POINT, assetId);
+            }
+            Spans service = service(row);
+            claims.forEach(claim -> stays.add(claim.during(service), row));
+        }
+        if (storage) {
+            stays.addStorage();
             return;
         }
-        draft.plants.add(new Plant(
-                assetId,
-                latest.text("name"),
-                type.isEmpty() ? null : type,
-                latest.number("peak_power_kwp"),
-                latest.number("nominal_power_kw"),
-                latest.number("eligible_power_kw"),
-                rows.getFirst().date("commissioned_on"),
-                latest.number("grant_share"),
-                ValidTimes.of(service)));
+        if (stays.addPlants(type.isEmpty() ? null : type)) {
+            findings.add(Kind.PLANT_AT_SEVERAL_POINTS, assetId);
+        }
+        placed.add(assetId);
     }
 
-    private Interval service(Row row) {
-        return drafts.days(row, "commissioned_on", "decommissioned_on", "participant_assets");
+    /** Whether what is delivered for the plant is the community's. */
+    boolean isPlaced(@Nullable String assetId) {
+        return assetId != null && placed.contains(assetId);
+    }
+
+    private Spans service(Row row) {
+        return Spans.of(List.of(drafts.days(row, "commissioned_on", "decommissioned_on", "participant_assets")));
     }
 
     private static String typeOf(Row asset) {
@@ -127,23 +123,20 @@ final class AssetPlaces {
         }
     }
 
-    private @Nullable PointDraft pointOf(String assetId, Row asset) {
+    private List<Claim> pointOf(String assetId, Row asset) {
         return asset.text("point_id") == null && asset.text("participant_id") == null
                 ? drafts.ofPlant(assetId)
-                : drafts.find(asset.text("point_id"), asset.text("participant_id"));
+                : drafts.findStanding(asset.text("point_id"), asset.text("participant_id"));
     }
 
-    /** A device's time at a point. */
-    record DeviceStay(PointDraft draft, Interval times) {}
-
-    /** Where a device stands, by the assets that name it. */
-    List<DeviceStay> staysOf(String deviceId) {
-        var stays = new ArrayList<DeviceStay>();
+    /** Where a device stands when, by the assets that name it. */
+    List<Claim> staysOf(String deviceId) {
+        var stays = new ArrayList<Claim>();
         byId.forEach((assetId, rows) -> {
             for (Row row : rows) {
-                PointDraft draft = deviceId.equals(row.text("device_id")) ? pointOf(assetId, row) : null;
-                if (draft != null) {
-                    stays.add(new DeviceStay(draft, service(row)));
+                if (deviceId.equals(row.text("device_id"))) {
+                    Spans service = service(row);
+                    pointOf(assetId, row).forEach(claim -> stays.add(claim.during(service)));
                 }
             }
         });

@@ -1,6 +1,8 @@
 package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.contracts.EntityInfo;
+import eu.celine.dt.energy.balance.ValidTimes.Interval;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,13 @@ public record Community(
             values.forEach(value -> texts.add(String.valueOf(value)));
         }
         return texts;
+    }
+
+    /** The local days as instants; without a first or last day from or to the end of time, the last not counted. */
+    Interval days(@Nullable LocalDate first, @Nullable LocalDate end) {
+        return new Interval(
+                first == null ? Long.MIN_VALUE : first.atStartOfDay(zone).toEpochSecond(),
+                end == null ? Long.MAX_VALUE : end.atStartOfDay(zone).toEpochSecond());
     }
 
     /** The substation of points that name none. */

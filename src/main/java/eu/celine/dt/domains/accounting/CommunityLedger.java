@@ -2,6 +2,7 @@ package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.Computations;
+import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.NotOfferedFault;
 import eu.celine.dt.contracts.Values;
 import eu.celine.dt.domains.Lookups;
@@ -33,6 +34,12 @@ public final class CommunityLedger {
     private static final int LONGEST_SEARCH_DAYS = 400;
 
     private static final int SHARING_STEP = 3600;
+
+    /** A period holds all of its months at once; 60,000 points in a month take about 600 MB. */
+    private static final int MOST_POINT_MONTHS = 60_000;
+
+    /** However many points: 400 days, the longest period that anything asks for by itself, touch as many months. */
+    private static final int MONTHS_OF_ANY_COMMUNITY = 15;
 
     private final Community community;
     private final Values values;
@@ -103,6 +110,7 @@ public final class CommunityLedger {
      * The balance of a period.
      *
      * @param start an hour's start, as {@link PeriodReader} sees to it
+     * @throws InvalidPayloadFault if the period has more months than can be held for so many points
      */
     public PeriodBalance balance(Instant start, Instant end) {
         var covering = new ArrayList<YearMonth>();
@@ -110,6 +118,7 @@ public final class CommunityLedger {
         for (YearMonth month = monthOf(start); !month.isAfter(last); month = month.plusMonths(1)) {
             covering.add(month);
         }
+        requireFew(covering.size());
         List<YearMonth> unknown =
                 covering.stream().filter(month -> !months.containsKey(month)).toList();
         List<MonthBalance> found = Together.results(unknown.stream()
@@ -120,6 +129,17 @@ public final class CommunityLedger {
         }
         return PeriodBalance.of(
                 covering.stream().map(this::month).toList(), start.getEpochSecond(), end.getEpochSecond());
+    }
+
+    private void requireFew(int monthsAsked) {
+        int points = model().points().size();
+        int most = Math.max(MONTHS_OF_ANY_COMMUNITY, MOST_POINT_MONTHS / Math.max(1, points));
+        if (monthsAsked > most) {
+            throw InvalidPayloadFault.of(
+                    "start",
+                    "is too early: with " + points + " connection points a period may have " + most
+                            + " calendar months, and this one has " + monthsAsked + "; ask for it in parts");
+        }
     }
 
     private YearMonth monthOf(Instant instant) {

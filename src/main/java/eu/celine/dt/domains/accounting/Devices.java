@@ -1,6 +1,5 @@
 package eu.celine.dt.domains.accounting;
 
-import eu.celine.dt.energy.balance.ValidTimes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -8,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which connection point a reading belongs to: the one it names, or the one at which its device stands. */
 final class Devices {
-
-    /** Index of no point: the reading is not the community's, or it cannot be told whose it is. */
-    static final int NONE = -1;
 
     /** What a reading names. */
     record Source(
@@ -23,42 +19,26 @@ final class Devices {
         }
     }
 
-    /** A device's time at a point. */
-    record Stay(ValidTimes times, int point) {}
+    private final Map<Source, Stays> stays;
 
-    private final Map<Source, Integer> points;
-    private final Map<String, List<Stay>> stays;
-
-    /**
-     * @param points every source that any reading names, with its point's index or {@link #NONE}
-     * @param stays for sources that name nobody: where their device stood when
-     */
-    Devices(Map<Source, Integer> points, Map<String, List<Stay>> stays) {
-        this.points = Map.copyOf(points);
+    /** @param stays every source that any reading names, with the points to which its readings belong */
+    Devices(Map<Source, Stays> stays) {
         this.stays = Map.copyOf(stays);
     }
 
     /** The devices with readings of this community, sorted. */
     List<String> ids() {
-        var ids = new TreeSet<>(stays.keySet());
-        points.forEach((source, point) -> {
-            if (point != NONE) {
+        var ids = new TreeSet<String>();
+        stays.forEach((source, ofSource) -> {
+            if (!ofSource.isEmpty()) {
                 ids.add(source.deviceId());
             }
         });
         return List.copyOf(ids);
     }
 
-    /** Index of the reading's point, or {@link #NONE}. */
-    int find(Source source, long second) {
-        if (source.namesNobody()) {
-            for (Stay stay : stays.getOrDefault(source.deviceId(), List.of())) {
-                if (stay.times().contains(second)) {
-                    return stay.point();
-                }
-            }
-            return NONE;
-        }
-        return points.getOrDefault(source, NONE);
+    /** The points to which what the source says belongs. */
+    Stays find(Source source) {
+        return stays.getOrDefault(source, Stays.NOWHERE);
     }
 }

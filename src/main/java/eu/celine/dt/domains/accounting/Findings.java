@@ -25,6 +25,12 @@ final class Findings {
                         + " substation of their own"),
         POINT_OF_NOBODY("%d connection points name neither a community nor a participant; they are left out; fill in"
                 + " community_id"),
+        POINT_OF_SEVERAL_COMMUNITIES(
+                "%d connection points are registered in several communities at once; while they are, they count in"
+                        + " none; correct connected_from and connected_to"),
+        POINT_OF_SEVERAL_MEMBERS(
+                "%d connection points are registered for several participants at once; while they are, they count for"
+                        + " the community but for no member; correct connected_from and connected_to"),
         POINT_OF_ANOTHER_COMMUNITY(
                 "%d connection points are registered in another community only, though rows of this one name them;"
                         + " these rows are left out"),
@@ -43,14 +49,22 @@ final class Findings {
                 "%d plants or batteries name no connection point while their member has several or none of this"
                         + " community; they are left out; fill in point_id"),
         PLANT_NOT_REGISTERED(
-                "%d plants have generation but no row in participant_assets; each counts as a plant of the community"
-                        + " by itself"),
+                "%d plants have generation but no row in participant_assets; it is left out, because nobody knows where"
+                        + " it was injected; add the plant with its point_id"),
+        PLANT_AT_SEVERAL_POINTS(
+                "%d plants stand at several connection points at once; what they generate meanwhile is left out and"
+                        + " missing at each; fill in decommissioned_on where they stood before"),
         MEASUREMENTS_WITHOUT_POINT(
                 "the measurements of %d members or devices name no connection point while their member has several;"
                         + " they are left out; fill in point_id"),
         DEVICE_OF_NOBODY(
                 "%d devices have readings that name no known point or member, and no asset names the device; they are"
                         + " left out; fill in point_id"),
+        SEVERAL_METERS(
+                "%d connection points have several fiscal meters that were read in the same direction at the same"
+                        + " time; their readings are added up; where one repeats another, leave it out"),
+        TIME_OUT_OF_RANGE(
+                "%d tables have rows of a time before 1900 or after 2200; they are left out; correct the time"),
         FLOW_UNKNOWN("%d devices have readings whose channel is neither exchange nor production, or whose direction is"
                 + " neither import nor export; these are left out"),
         ENDS_BEFORE_ITS_START(

@@ -6,6 +6,7 @@ import eu.celine.dt.energy.balance.ValidTimes;
 import eu.celine.dt.energy.balance.ValidTimes.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Members {
 
     private final Map<String, Member> byId = new LinkedHashMap<>();
+    private final Map<String, Spans> belonging = new HashMap<>();
+    private final Map<String, List<Row>> elsewhere = new LinkedHashMap<>();
     private final Set<String> ofSeveral = new LinkedHashSet<>();
     private final Findings findings;
 
     Members(String communityId, List<Row> memberships, Findings findings) {
         this.findings = findings;
         var here = new LinkedHashMap<String, List<Row>>();
-        var elsewhere = new LinkedHashMap<String, List<Row>>();
         for (Row row : memberships) {
             if (row.text("participant_id") == null) {
                 findings.add(Kind.ROWS_WITHOUT_ID, "participants");
@@ -41,9 +43,16 @@ final class Members {
         }
         here.forEach((id, rows) -> {
             Row latest = rows.getLast();
+            Spans times = times(rows);
+            belonging.put(id, times);
             byId.put(
                     id,
-                    new Member(id, latest.text("name"), latest.text("role"), latest.text("member_type"), times(rows)));
+                    new Member(
+                            id,
+                            latest.text("name"),
+                            latest.text("role"),
+                            latest.text("member_type"),
+                            times.toValidTimes()));
             if (overlap(rows, elsewhere.getOrDefault(id, List.of()))) {
                 ofSeveral.add(id);
             }
@@ -54,6 +63,21 @@ final class Members {
     @Nullable
     Member find(String id) {
         return byId.get(id);
+    }
+
+    /** When what is the participant's counts; always if no table knows it, or it is nobody's. */
+    Spans belongs(@Nullable String id) {
+        return id == null ? Spans.ALWAYS : belonging.getOrDefault(id, Spans.ALWAYS);
+    }
+
+    /** When what is the participant's counts in another community; always if that is not known. */
+    Spans belongsElsewhere(@Nullable String id, String communityId) {
+        List<Row> there = id == null
+                ? List.of()
+                : elsewhere.getOrDefault(id, List.of()).stream()
+                        .filter(row -> communityId.equals(row.text("community_id")))
+                        .toList();
+        return there.isEmpty() ? Spans.ALWAYS : times(there);
     }
 
     /** A participant that measurements name; one that is in no table counts always. */
@@ -77,8 +101,8 @@ final class Members {
         return byId;
     }
 
-    private static ValidTimes times(List<Row> rows) {
-        return ValidTimes.of(rows.stream().map(Members::interval).toList());
+    private static Spans times(List<Row> rows) {
+        return Spans.of(rows.stream().map(Members::interval).toList());
     }
 
     private static Interval interval(Row row) {
@@ -90,9 +114,6 @@ final class Members {
     }
 
     private static boolean overlap(List<Row> here, List<Row> elsewhere) {
-        ValidTimes times = times(here);
-        return elsewhere.stream()
-                .map(Members::interval)
-                .anyMatch(other -> times.intersects(other.fromSecond(), other.untilSecond()));
+        return !times(here).and(times(elsewhere)).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package eu.celine.dt.domains.accounting;
 import eu.celine.dt.domains.Row;
 import eu.celine.dt.domains.accounting.CommunityModel.Place;
 import eu.celine.dt.domains.accounting.Findings.Kind;
-import eu.celine.dt.energy.balance.ValidTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,34 +42,32 @@ final class ModelBuilder {
                 members.discover(participantId);
             }
         }
-        findings.withId(registry.points(), "connection_points", "point_id").forEach(drafts::register);
+        drafts.register(findings.withId(registry.points(), "connection_points", "point_id"));
         assets.place();
-        Map<Place, PointDraft> places = places();
+        Map<Place, List<Claim>> places = places();
         readings.find(assets);
         drafts.assumeForMembers();
+        noteTimes("consumption", registry.consumption());
+        noteTimes("generation", registry.generation());
+        noteTimes("meter_readings", readings.rows());
         return finish(places);
     }
 
-    /** What rows of consumption name, with its point; without those that name none that can be told. */
-    private Map<Place, PointDraft> places() {
-        var places = new HashMap<Place, PointDraft>();
+    /** What rows of consumption name, with its points; without those that name none that can be told. */
+    private Map<Place, List<Claim>> places() {
+        var places = new HashMap<Place, List<Claim>>();
         for (Row row : registry.consumption()) {
             var place = new Place(row.text("participant_id"), row.text("point_id"));
-            PointDraft draft = drafts.findConsuming(place.pointId(), place.participantId());
-            if (draft != null) {
-                places.put(place, draft);
-            } else if (place.pointId() == null) {
-                if (place.participantId() == null) {
-                    findings.add(Kind.ROWS_WITHOUT_ID, "consumption");
-                } else {
-                    findings.add(Kind.MEASUREMENTS_WITHOUT_POINT, place.participantId());
-                }
+            if (place.pointId() == null && place.participantId() == null) {
+                findings.add(Kind.ROWS_WITHOUT_ID, "consumption");
+            } else {
+                places.put(place, drafts.findConsuming(place.pointId(), place.participantId()));
             }
         }
         return places;
     }
 
-    private CommunityModel finish(Map<Place, PointDraft> places) {
+    private CommunityModel finish(Map<Place, List<Claim>> places) {
         var points = new ArrayList<LedgerPoint>();
         var indexes = new HashMap<PointDraft, Integer>();
         for (PointDraft draft : drafts.all()) {
@@ -79,8 +76,8 @@ final class ModelBuilder {
                 points.add(finish(draft));
             }
         }
-        var consumed = new HashMap<Place, Integer>();
-        places.forEach((place, draft) -> consumed.put(place, indexes.getOrDefault(draft, Devices.NONE)));
+        var consumed = new HashMap<Place, Stays>();
+        places.forEach((place, claims) -> consumed.put(place, Claim.toStays(claims, indexes)));
         return new CommunityModel(
                 points,
                 members.all(),
@@ -94,13 +91,21 @@ final class ModelBuilder {
     }
 
     private LedgerPoint finish(PointDraft draft) {
-        Member member = draft.participantId == null ? null : members.find(draft.participantId);
-        LedgerPoint point =
-                draft.finish(member == null ? ValidTimes.ALWAYS : member.belongs(), community.onlySubstation());
+        LedgerPoint point = draft.finish(drafts.countsOf(draft), community.onlySubstation());
         if (point.substationId() == null) {
             findings.add(Kind.POINT_WITHOUT_SUBSTATION, point.id());
         }
         return point;
+    }
+
+    /** What lies outside the years in use was delivered with a wrong time; the statements leave it out. */
+    private void noteTimes(String table, List<Row> rows) {
+        for (Row row : rows) {
+            Double outOfRange = row.number("out_of_range");
+            if (outOfRange != null && outOfRange > 0) {
+                findings.add(Kind.TIME_OUT_OF_RANGE, table);
+            }
+        }
     }
 
     private List<Finding> findingsAndRejected() {
@@ -118,7 +123,10 @@ final class ModelBuilder {
     /** First or last start of an interval of anything that is the community's. */
     private @Nullable Instant bound(String column, boolean first) {
         Instant bound = null;
-        for (List<Row> rows : List.of(registry.consumption(), registry.generation(), readings.rows())) {
+        List<Row> generation = registry.generation().stream()
+                .filter(row -> assets.isPlaced(row.text("asset_id")))
+                .toList();
+        for (List<Row> rows : List.of(registry.consumption(), generation, readings.rows())) {
             for (Row row : rows) {
                 Instant time = row.instant(column);
                 if (time != null && (bound == null || (first ? time.isBefore(bound) : time.isAfter(bound)))) {

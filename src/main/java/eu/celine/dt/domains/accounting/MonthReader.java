@@ -29,7 +29,7 @@ final class MonthReader {
     private final Measurements measurements;
     private final String start;
     private final String end;
-    private final Map<String, PlantPlace> plantPlaces;
+    private final Map<String, List<PlantPlace>> plantPlaces;
     private final PointSeries[] series;
     private final BitSet namedInTwoWays;
     // By index of the source, and of the flow where there are several; filled as rows come.
@@ -80,25 +80,30 @@ final class MonthReader {
                 return;
             }
             var place = new Place(text(rows, 0), text(rows, 1));
-            int point = model.places().getOrDefault(place, Devices.NONE);
-            if (point == Devices.NONE) {
+            double second = rows.number(2);
+            long whole = (long) Math.floor(second);
+            int point = stays(place).at(whole);
+            if (point == Stays.NONE) {
                 return;
             }
             if (namedInTwoWays.get(point)) {
-                double second = rows.number(2);
-                long whole = (long) Math.floor(second);
                 series[point].addConsumption(
                         whole, whole == second ? rows.number(3) : Double.NaN, place.pointId() != null);
             } else {
-                add(series[point].consumption(), rows.number(2), rows.number(3));
+                add(series[point].consumption(), second, rows.number(3));
             }
         });
         measurements.read("ledger_consumption_repeated", ofCommunity(communityId), rows -> {
-            int point = model.places().getOrDefault(new Place(text(rows, 0), text(rows, 1)), Devices.NONE);
-            if (point != Devices.NONE) {
-                series[point].consumption().addRepeated((long) Math.floor(rows.number(2)));
+            long second = (long) Math.floor(rows.number(2));
+            int point = stays(new Place(text(rows, 0), text(rows, 1))).at(second);
+            if (point != Stays.NONE) {
+                series[point].consumption().addRepeated(second);
             }
         });
+    }
+
+    private Stays stays(Place place) {
+        return model.places().getOrDefault(place, Stays.NOWHERE);
     }
 
     /** The series of rows with this key; null if it takes the texts to tell. */
@@ -109,8 +114,8 @@ final class MonthReader {
         }
         RawSeries known = consumptionBySource[source];
         if (known == null) {
-            int point = model.places().getOrDefault(sources.consumption().source(source), Devices.NONE);
-            known = point == Devices.NONE || namedInTwoWays.get(point) ? null : series[point].consumption();
+            int point = stays(sources.consumption().source(source)).only();
+            known = point == Stays.NONE || namedInTwoWays.get(point) ? null : series[point].consumption();
             consumptionBySource[source] = known;
         }
         return known;
@@ -120,11 +125,8 @@ final class MonthReader {
     private static BitSet namedInTwoWays(CommunityModel model) {
         var named = new BitSet();
         var unnamed = new BitSet();
-        model.places().forEach((place, point) -> {
-            if (point != Devices.NONE) {
-                (place.pointId() == null ? unnamed : named).set(point);
-            }
-        });
+        model.places().forEach((place, stays) -> stays.list()
+                .forEach(stay -> (place.pointId() == null ? unnamed : named).set(stay.point())));
         named.and(unnamed);
         return named;
     }
@@ -133,13 +135,13 @@ final class MonthReader {
     private void readGeneration(String communityId) {
         measurements.read("ledger_generation", ofCommunity(communityId), rows -> {
             RawSeries known = knownGeneration(rows.number(3));
-            RawSeries into = known == null ? generationOf(text(rows, 0)) : known;
+            RawSeries into = known == null ? generationOf(text(rows, 0), rows.number(1)) : known;
             if (into != null) {
                 add(into, rows.number(1), rows.number(2));
             }
         });
         measurements.read("ledger_generation_repeated", ofCommunity(communityId), rows -> {
-            RawSeries into = generationOf(text(rows, 0));
+            RawSeries into = generationOf(text(rows, 0), rows.number(1));
             if (into != null) {
                 into.addRepeated((long) Math.floor(rows.number(1)));
             }
@@ -153,15 +155,34 @@ final class MonthReader {
         }
         RawSeries known = generationBySource[source];
         if (known == null) {
-            known = generationOf(sources.generation().source(source));
+            List<PlantPlace> places =
+                    plantPlaces.getOrDefault(sources.generation().source(source), List.of());
+            known = places.size() == 1 ? generationOf(places.getFirst()) : null;
             generationBySource[source] = known;
         }
         return known;
     }
 
-    private @Nullable RawSeries generationOf(@Nullable String assetId) {
-        PlantPlace place = assetId == null ? null : plantPlaces.get(assetId);
-        return place == null ? null : series[place.point()].generation(place.plant());
+    /** Of a plant at several places the one at which it stood then; null if that cannot be told. */
+    private @Nullable RawSeries generationOf(@Nullable String assetId, double second) {
+        List<PlantPlace> places = assetId == null ? List.of() : plantPlaces.getOrDefault(assetId, List.of());
+        if (places.size() == 1) {
+            return generationOf(places.getFirst());
+        }
+        PlantPlace found = null;
+        for (PlantPlace place : places) {
+            if (place.times().contains(Stays.stepStart((long) Math.floor(second)))) {
+                if (found != null) {
+                    return null;
+                }
+                found = place;
+            }
+        }
+        return found == null ? null : generationOf(found);
+    }
+
+    private RawSeries generationOf(PlantPlace place) {
+        return series[place.point()].generation(place.plant());
     }
 
     /** Columns: device_id, point_id, participant_id, flow_code, start_second, kwh, source_key; the repeated have no key. */
@@ -196,8 +217,8 @@ final class MonthReader {
             return deviceId == null ? null : readingsOf(rows, new Source(deviceId, text(rows, 1), text(rows, 2)));
         }
         Source source = sources.readings().source(index);
-        if (source.namesNobody()) {
-            // Where its device stood when it was read decides.
+        if (model.devices().find(source).change()) {
+            // Where its device stood, or whose its point was, when it was read decides.
             return readingsOf(rows, source);
         }
         int place = FLOWS * index + (int) rows.number(3);
@@ -210,8 +231,8 @@ final class MonthReader {
     }
 
     private @Nullable RawSeries readingsOf(Rows rows, Source source) {
-        int point = model.devices().find(source, (long) Math.floor(rows.number(4)));
-        return point == Devices.NONE ? null : series[point].readings((int) rows.number(3), source.deviceId());
+        int point = model.devices().find(source).at((long) Math.floor(rows.number(4)));
+        return point == Stays.NONE ? null : series[point].readings((int) rows.number(3), source.deviceId());
     }
 
     private static @Nullable String text(Rows rows, int column) {

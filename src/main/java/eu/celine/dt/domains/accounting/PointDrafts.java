@@ -2,46 +2,63 @@ package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.domains.Row;
 import eu.celine.dt.domains.accounting.Findings.Kind;
+import eu.celine.dt.domains.accounting.PointDraft.Origin;
 import eu.celine.dt.energy.balance.ValidTimes.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The connection points while the model is being built, and which of them a row means (accounting.md §1). */
+/**
+ * The connection points while the model is being built, and which of them a row means (accounting.md §1). A point that
+ * changes hands is one draft for each of its owners. What stands for a participant or a plant without a point has its id,
+ * which another table may use for something else; so each is kept apart.
+ */
 final class PointDrafts {
 
     private static final String PRODUCTION = "production";
 
     private final Community community;
     private final Members members;
-    private final Set<String> elsewhere;
+    private final Map<String, List<Row>> elsewhere = new HashMap<>();
     private final Findings findings;
-    private final Map<String, PointDraft> byId = new TreeMap<>();
+    private final Map<String, List<PointDraft>> byId = new TreeMap<>();
+    private final Map<String, PointDraft> ofParticipants = new HashMap<>();
+    private final Map<String, PointDraft> ofPlants = new HashMap<>();
     private final Map<String, List<PointDraft>> byParticipant = new HashMap<>();
     private boolean registered;
-    private boolean assumed;
 
-    /** @param elsewhere ids of points that are registered in other communities */
-    PointDrafts(Community community, Members members, Set<String> elsewhere, Findings findings) {
+    /** @param elsewhere rows of points that are registered in other communities */
+    PointDrafts(Community community, Members members, List<Row> elsewhere, Findings findings) {
         this.community = community;
         this.members = members;
-        this.elsewhere = elsewhere;
         this.findings = findings;
+        for (Row row : elsewhere) {
+            if (row.text("point_id") != null) {
+                this.elsewhere
+                        .computeIfAbsent(row.requireText("point_id"), _ -> new ArrayList<>())
+                        .add(row);
+            }
+        }
     }
 
-    /** By id. */
-    Collection<PointDraft> all() {
-        return byId.values();
+    List<PointDraft> all() {
+        return Stream.of(
+                        byId.values().stream().flatMap(List::stream),
+                        ofParticipants.values().stream(),
+                        ofPlants.values().stream())
+                .flatMap(drafts -> drafts)
+                .sorted(PointDraft.ORDER)
+                .toList();
     }
 
     boolean assumed() {
-        return assumed;
+        return !ofParticipants.isEmpty();
     }
 
     boolean isKnown(@Nullable String pointId) {
@@ -49,15 +66,21 @@ final class PointDrafts {
     }
 
     boolean isElsewhere(@Nullable String pointId) {
-        return pointId != null && !byId.containsKey(pointId) && elsewhere.contains(pointId);
+        return pointId != null && !byId.containsKey(pointId) && elsewhere.containsKey(pointId);
     }
 
     boolean hasPointsOf(@Nullable String participantId) {
         return participantId != null && byParticipant.containsKey(participantId);
     }
 
-    /** Adds a row of {@code connection_points}. */
-    void register(Row row) {
+    /** Adds the rows of {@code connection_points} that have an id. */
+    void register(List<Row> rows) {
+        rows.forEach(this::register);
+        byId.forEach((pointId, owners) -> new Ownership(community, members, findings, pointId, owners)
+                .settle(elsewhere.getOrDefault(pointId, List.of())));
+    }
+
+    private void register(Row row) {
         String pointId = row.requireText("point_id");
         String participantId = row.text("participant_id");
         if (row.text("community_id") == null) {
@@ -70,12 +93,24 @@ final class PointDrafts {
             findings.add(Kind.POINT_WITHOUT_COMMUNITY, pointId);
         }
         registered = true;
-        PointDraft draft = byId.computeIfAbsent(pointId, id -> index(new PointDraft(id, participantId)));
+        PointDraft draft = ofOwner(pointId, participantId);
         String type = row.text("point_type");
         draft.production = type != null && PRODUCTION.equalsIgnoreCase(type.strip());
         String substation = row.text("primary_substation");
         draft.substationId = substation == null ? draft.substationId : substation;
         draft.connected.add(days(row, "connected_from", "connected_to", "connection_points"));
+    }
+
+    private PointDraft ofOwner(String pointId, @Nullable String participantId) {
+        List<PointDraft> owners = byId.computeIfAbsent(pointId, _ -> new ArrayList<>());
+        for (PointDraft draft : owners) {
+            if (Objects.equals(draft.participantId, participantId)) {
+                return draft;
+            }
+        }
+        var draft = new PointDraft(Origin.POINT, pointId, participantId);
+        owners.add(draft);
+        return index(draft);
     }
 
     private PointDraft index(PointDraft draft) {
@@ -94,61 +129,107 @@ final class PointDrafts {
         if (from != null && until != null && until.isBefore(from)) {
             findings.add(Kind.ENDS_BEFORE_ITS_START, table);
         }
-        return new Interval(
-                from == null
-                        ? Long.MIN_VALUE
-                        : from.atStartOfDay(community.zone()).toEpochSecond(),
-                until == null
-                        ? Long.MAX_VALUE
-                        : until.atStartOfDay(community.zone()).toEpochSecond());
+        return community.days(from, until);
+    }
+
+    /** When a point counts. */
+    Spans countsOf(PointDraft draft) {
+        Spans settled = draft.counts;
+        return settled == null ? members.belongs(draft.participantId) : settled;
     }
 
     /** The point of a stand-alone plant that names none: one of its own, with the plant's id. */
-    PointDraft ofPlant(String assetId) {
-        PointDraft own = byId.computeIfAbsent(assetId, id -> new PointDraft(id, null));
+    List<Claim> ofPlant(String assetId) {
+        PointDraft own = ofPlants.computeIfAbsent(assetId, id -> new PointDraft(Origin.ASSET, id, null));
         own.production = true;
-        return own;
+        return Claim.always(own);
     }
 
     /**
-     * The point that a row of an asset or a meter means.
+     * The point at which an asset stands.
      *
-     * @return null if it names none and its participant has several, if it names nobody, or one of another community
+     * @return nothing if it names none and its participant has several, if it names nobody, or one of another community
      */
-    @Nullable
-    PointDraft find(@Nullable String pointId, @Nullable String participantId) {
+    List<Claim> findStanding(@Nullable String pointId, @Nullable String participantId) {
         if (pointId != null) {
             return named(pointId, participantId);
         }
         List<PointDraft> own = pointsOf(participantId);
-        return own.size() == 1 ? own.getFirst() : null;
+        return own.size() == 1 ? Claim.always(own.getFirst()) : List.of();
+    }
+
+    /** The point that a row of a meter means: as for an asset, but with each of several points while it is the only one. */
+    List<Claim> findMetered(@Nullable String pointId, @Nullable String participantId, String deviceId) {
+        return pointId != null ? named(pointId, participantId) : oneAtATime(pointsOf(participantId), deviceId);
     }
 
     /**
-     * The point that a row of consumption means: as {@link #find}, but where the participant's plants have points of
-     * their own, its load is that of the other one.
+     * The point that a row of consumption means: as {@link #findMetered}, but where the participant's plants have points
+     * of their own, its load is that of the other one.
      */
-    @Nullable
-    PointDraft findConsuming(@Nullable String pointId, @Nullable String participantId) {
+    List<Claim> findConsuming(@Nullable String pointId, @Nullable String participantId) {
         if (pointId != null) {
             return named(pointId, participantId);
         }
+        if (participantId == null) {
+            return List.of();
+        }
         List<PointDraft> own = pointsOf(participantId);
-        List<PointDraft> consuming = own.size() == 1
-                ? own
-                : own.stream().filter(draft -> !draft.production).toList();
-        return consuming.size() == 1 ? consuming.getFirst() : null;
+        return oneAtATime(
+                own.size() == 1
+                        ? own
+                        : own.stream().filter(draft -> !draft.production).toList(),
+                participantId);
     }
 
-    private @Nullable PointDraft named(String pointId, @Nullable String participantId) {
+    /** Each of the points while no other of them counts; what is said in any other time is of no point. */
+    private List<Claim> oneAtATime(List<PointDraft> drafts, String subject) {
+        if (drafts.size() == 1) {
+            return Claim.always(drafts.getFirst());
+        }
+        var claims = new ArrayList<Claim>();
+        boolean ambiguous = drafts.isEmpty();
+        for (PointDraft draft : drafts) {
+            Spans alone = countsOf(draft);
+            for (PointDraft other : drafts) {
+                alone = other == draft ? alone : alone.minus(countsOf(other));
+            }
+            ambiguous |= !alone.equals(countsOf(draft));
+            if (!alone.isEmpty()) {
+                claims.add(new Claim(draft, alone));
+            }
+        }
+        if (ambiguous) {
+            findings.add(Kind.MEASUREMENTS_WITHOUT_POINT, subject);
+        }
+        return claims;
+    }
+
+    private List<Claim> named(String pointId, @Nullable String participantId) {
         if (isElsewhere(pointId)) {
             findings.add(Kind.POINT_OF_ANOTHER_COMMUNITY, pointId);
-            return null;
+            return List.of();
         }
-        return byId.computeIfAbsent(pointId, id -> {
-            findings.add(Kind.POINT_NOT_REGISTERED, id);
-            return index(new PointDraft(id, participantId));
-        });
+        List<PointDraft> owners = byId.getOrDefault(pointId, List.of());
+        if (owners.isEmpty() || owners.getFirst().counts == null) {
+            return Claim.always(unregistered(pointId, participantId, owners));
+        }
+        return owners.size() == 1
+                ? Claim.always(owners.getFirst())
+                : owners.stream()
+                        .map(owner -> new Claim(owner, countsOf(owner)))
+                        .toList();
+    }
+
+    /** Rows that name the same unregistered point with different participants are not of one of these. */
+    private PointDraft unregistered(String pointId, @Nullable String participantId, List<PointDraft> owners) {
+        findings.add(Kind.POINT_NOT_REGISTERED, pointId);
+        for (PointDraft owner : owners) {
+            if (participantId == null || owner.participantId == null || participantId.equals(owner.participantId)) {
+                return owner;
+            }
+        }
+        return ofOwner(pointId, participantId);
     }
 
     /** The participant's points, of which it has at least one assumed. */
@@ -161,8 +242,8 @@ final class PointDrafts {
     }
 
     private PointDraft assume(String participantId) {
-        assumed = true;
-        PointDraft draft = byId.computeIfAbsent(participantId, id -> index(new PointDraft(id, participantId)));
+        PointDraft draft =
+                ofParticipants.computeIfAbsent(participantId, id -> index(new PointDraft(Origin.PARTICIPANT, id, id)));
         draft.production = members.discover(participantId).producesOnly();
         return draft;
     }

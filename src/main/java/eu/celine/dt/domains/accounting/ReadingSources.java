@@ -1,11 +1,8 @@
 package eu.celine.dt.domains.accounting;
 
 import eu.celine.dt.domains.Row;
-import eu.celine.dt.domains.accounting.AssetPlaces.DeviceStay;
 import eu.celine.dt.domains.accounting.Devices.Source;
-import eu.celine.dt.domains.accounting.Devices.Stay;
 import eu.celine.dt.domains.accounting.Findings.Kind;
-import eu.celine.dt.energy.balance.ValidTimes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +21,8 @@ final class ReadingSources {
     private final Findings findings;
     private final List<Row> rows = new ArrayList<>();
     private final List<Source> foreign = new ArrayList<>();
-    private final Map<Source, PointDraft> points = new LinkedHashMap<>();
-    private final Map<String, List<DeviceStay>> stays = new HashMap<>();
+    private final Map<Source, List<Claim>> claims = new LinkedHashMap<>();
+    private final FiscalMeters meters = new FiscalMeters();
 
     ReadingSources(Registry registry, PointDrafts drafts, Members members, Findings findings) {
         this.registry = registry;
@@ -38,22 +35,24 @@ final class ReadingSources {
     void find(AssetPlaces assets) {
         for (Row row : findings.withId(registry.readings(), "meter_readings", "device_id")) {
             var source = new Source(row.requireText("device_id"), row.text("point_id"), row.text("participant_id"));
-            boolean ours = source.namesNobody() ? findByDevice(source.deviceId(), assets) : findNamed(source);
+            boolean ours = source.namesNobody() ? findByDevice(source, assets) : findNamed(source);
             if (ours) {
                 rows.add(row);
                 noteFlows(row, source);
+                meters.add(row, source.deviceId(), claims.getOrDefault(source, List.of()));
             } else {
                 foreign.add(source);
             }
         }
+        meters.pointsWithSeveral().forEach(pointId -> findings.add(Kind.SEVERAL_METERS, pointId));
     }
 
-    private boolean findByDevice(String deviceId, AssetPlaces assets) {
-        List<DeviceStay> found = assets.staysOf(deviceId);
+    private boolean findByDevice(Source source, AssetPlaces assets) {
+        List<Claim> found = assets.staysOf(source.deviceId());
         if (!found.isEmpty()) {
-            stays.put(deviceId, found);
-        } else if (!registry.devicesElsewhere().contains(deviceId)) {
-            findings.add(Kind.DEVICE_OF_NOBODY, deviceId);
+            claims.put(source, found);
+        } else if (!registry.devicesElsewhere().contains(source.deviceId())) {
+            findings.add(Kind.DEVICE_OF_NOBODY, source.deviceId());
         }
         return !found.isEmpty();
     }
@@ -62,13 +61,9 @@ final class ReadingSources {
         if (!isOurs(source)) {
             return false;
         }
-        PointDraft draft = drafts.find(source.pointId(), source.participantId());
-        if (draft == null) {
-            findings.add(Kind.MEASUREMENTS_WITHOUT_POINT, source.deviceId());
-            return false;
-        }
-        points.put(source, draft);
-        return true;
+        List<Claim> found = drafts.findMetered(source.pointId(), source.participantId(), source.deviceId());
+        claims.put(source, found);
+        return !found.isEmpty();
     }
 
     private boolean isOurs(Source source) {
@@ -91,10 +86,13 @@ final class ReadingSources {
         if (unknownFlows != null && unknownFlows > 0) {
             findings.add(Kind.FLOW_UNKNOWN, source.deviceId());
         }
-        PointDraft draft = points.get(source);
+        List<Claim> found = claims.getOrDefault(source, List.of());
         Double produced = row.number("produced");
-        if (draft != null && draft.plants.isEmpty() && produced != null && produced > 0) {
-            findings.add(Kind.PRODUCTION_WITHOUT_PLANT, draft.id);
+        if (!source.namesNobody()
+                && produced != null
+                && produced > 0
+                && found.stream().allMatch(claim -> claim.draft().plants.isEmpty())) {
+            found.stream().limit(1).forEach(claim -> findings.add(Kind.PRODUCTION_WITHOUT_PLANT, claim.draft().id));
         }
     }
 
@@ -105,24 +103,9 @@ final class ReadingSources {
 
     /** @param indexes of the points that count */
     Devices toDevices(Map<PointDraft, Integer> indexes) {
-        var found = new HashMap<Source, Integer>();
-        foreign.forEach(source -> found.put(source, Devices.NONE));
-        points.forEach((source, draft) -> found.put(source, indexes.getOrDefault(draft, Devices.NONE)));
-        var places = new HashMap<String, List<Stay>>();
-        stays.forEach((deviceId, ofDevice) -> {
-            var counting = new ArrayList<Stay>();
-            for (DeviceStay stay : ofDevice) {
-                Integer index = indexes.get(stay.draft());
-                if (index != null) {
-                    counting.add(new Stay(ValidTimes.of(List.of(stay.times())), index));
-                }
-            }
-            // With what the same device says by name, so that it is not taken for a device of one point.
-            found.put(new Source(deviceId, null, null), Devices.NONE);
-            if (!counting.isEmpty()) {
-                places.put(deviceId, counting);
-            }
-        });
-        return new Devices(found, places);
+        var found = new HashMap<Source, Stays>();
+        foreign.forEach(source -> found.put(source, Stays.NOWHERE));
+        claims.forEach((source, means) -> found.put(source, Claim.toStays(means, indexes)));
+        return new Devices(found);
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param consumption for whom there is consumption, with first and last interval
  * @param generation of which plants there is generation
  * @param readings of which devices there are readings, of any community
- * @param pointsElsewhere ids of connection points that other communities have
- * @param assetsElsewhere likewise of assets
+ * @param pointsElsewhere when other communities have which connection points
+ * @param assetsElsewhere ids of assets that other communities have
  * @param devicesElsewhere likewise of the devices of assets
  * @param rejected how many rows of which file could not be read
  */
@@ -32,7 +32,7 @@ record Registry(
         List<Row> generation,
         List<Row> readings,
         List<Row> rejected,
-        Set<String> pointsElsewhere,
+        List<Row> pointsElsewhere,
         Set<String> assetsElsewhere,
         Set<String> devicesElsewhere) {
 
@@ -49,7 +49,7 @@ record Registry(
                 lookups.allIfOffered("ledger_generation_sources", id, caller),
                 lookups.allIfOffered("ledger_meter_sources", Map.of(), caller),
                 lookups.allIfOffered("ledger_rejected", Map.of(), caller),
-                texts(lookups.allIfOffered("ledger_points_elsewhere", id, caller), "point_id"),
+                lookups.allIfOffered("ledger_points_elsewhere", id, caller),
                 texts(elsewhere, "asset_id"),
                 texts(elsewhere, "device_id"));
     }

@@ -17,4 +17,4 @@ SELECT
 FROM participant_assets a
 WHERE a.community_id = :id
   OR a.community_id IS NULL
-ORDER BY a.asset_id, a.commissioned_on
+ORDER BY a.asset_id, a.commissioned_on NULLS FIRST, a.decommissioned_on, a.point_id

@@ -1,13 +1,63 @@
--- One row a device with the point and participant that its readings name, with its first and last interval; of every
--- community, since a reading names none. unknown_flows: readings of an unknown channel or
--- direction; produced: readings of a production meter.
+-- One row a device with the point and participant that its readings name, with its first and last interval in the years
+-- 1900 to 2200, also of the fiscal meter's import and export; of every community, since a reading names none.
+-- out_of_range: readings of other years; unknown_flows: of an unknown channel or direction; produced: of a production
+-- meter.
 SELECT
   m.device_id,
   m.point_id,
   m.participant_id,
-  MIN(m.timestamp) AS first_start,
-  MAX(m.timestamp) AS last_start,
+  MIN(
+    CASE
+      WHEN m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS first_start,
+  MAX(
+    CASE
+      WHEN m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS last_start,
+  SUM(
+    CASE
+      WHEN m.timestamp < TIMESTAMPTZ '1900-01-01 00:00:00+00' THEN 1
+      WHEN m.timestamp >= TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN 1
+      ELSE 0
+    END
+  ) AS out_of_range,
   CAST(hash(m.device_id, m.point_id, m.participant_id) % 9007199254740992 AS BIGINT) AS source_key,
+  MIN(
+    CASE
+      WHEN LOWER(COALESCE(m.channel, 'exchange')) = 'exchange'
+        AND LOWER(m.direction) = 'import'
+        AND m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS first_import,
+  MAX(
+    CASE
+      WHEN LOWER(COALESCE(m.channel, 'exchange')) = 'exchange'
+        AND LOWER(m.direction) = 'import'
+        AND m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS last_import,
+  MIN(
+    CASE
+      WHEN LOWER(COALESCE(m.channel, 'exchange')) = 'exchange'
+        AND LOWER(m.direction) = 'export'
+        AND m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS first_export,
+  MAX(
+    CASE
+      WHEN LOWER(COALESCE(m.channel, 'exchange')) = 'exchange'
+        AND LOWER(m.direction) = 'export'
+        AND m.timestamp >= TIMESTAMPTZ '1900-01-01 00:00:00+00'
+        AND m.timestamp < TIMESTAMPTZ '2201-01-01 00:00:00+00' THEN m.timestamp
+    END
+  ) AS last_export,
   SUM(
     CASE
       WHEN LOWER(COALESCE(m.channel, 'exchange')) IN ('exchange', 'production')

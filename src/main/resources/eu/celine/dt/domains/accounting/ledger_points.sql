@@ -10,4 +10,4 @@ SELECT
 FROM connection_points k
 WHERE k.community_id = :id
   OR k.community_id IS NULL
-ORDER BY k.point_id, k.connected_from
+ORDER BY k.point_id, k.connected_from NULLS FIRST, k.connected_to, k.participant_id

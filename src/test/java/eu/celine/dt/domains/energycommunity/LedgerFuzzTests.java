@@ -31,6 +31,8 @@ class LedgerFuzzTests {
             "timestamp + INTERVAL '0.5 seconds'",
             "TIMESTAMPTZ '1970-01-01T00:00Z'",
             "TIMESTAMPTZ '2199-01-01T00:00Z'",
+            "TIMESTAMPTZ '0001-01-01 00:00:00+00'",
+            "TIMESTAMPTZ '20260-02-10 00:00:00+00'",
             "NULL");
     private static final List<String> NUMBERS = List.of("NULL", "-1", "'nan'", "'inf'", "'-inf'", "1e300", "0");
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The laws of the balance over random communities with gaps, negatives, repeated rows, joins and DST days. */
+/** The laws of the balance over random communities with gaps, negatives, repeated rows, joins, owner changes and DST days. */
 class LedgerPropertyTests {
 
     private static final int COMMUNITIES = 100;
@@ -27,6 +27,8 @@ class LedgerPropertyTests {
     @Tag("ACC-11")
     @Tag("ACC-13")
     @Tag("ACC-14")
+    @Tag("ACC-33")
+    @Tag("ACC-35")
     void whateverTheCommunityItsFiguresAddUpAndAgreeWithItsRows() {
         for (long seed = 0; seed < COMMUNITIES; seed++) {
             var community = new RandomCommunity(seed);
@@ -40,7 +42,9 @@ class LedgerPropertyTests {
 
                 agreesWithItsRows(answer, community.expected(), seed);
                 addsUpFromSubstations(answer, seed);
-                addsUpFromMembers(answer, tables.members(start, end), seed);
+                MembersAnswer members = tables.members(start, end);
+                addsUpFromMembers(answer, members, seed);
+                isEachMembersOwn(members, community.expected(), seed);
                 addsUpInTime(answer.energies(), answer, seed);
                 addsUpInTime(answer.energies(), tables.balance(start, end, "1d"), seed);
                 addsUpInTime(answer.energies(), tables.balance(start, end, "1mo"), seed);
@@ -103,6 +107,14 @@ class LedgerPropertyTests {
         same(energies.withdrawnKwh(), sum(all, MemberBalance::withdrawnKwh), "W by member", seed);
         same(energies.sharedKwh(), sum(all, MemberBalance::sharedWithdrawnKwh), "E by withdrawal", seed);
         same(energies.sharedKwh(), sum(all, MemberBalance::sharedInjectedKwh), "E by injection", seed);
+    }
+
+    private static void isEachMembersOwn(MembersAnswer members, Expected expected, long seed) {
+        for (MemberBalance member : members.members()) {
+            String id = Objects.requireNonNull(member.participantId());
+            double loadKwh = expected.loadByMember.getOrDefault(id, 0.0);
+            same(member.loadKwh() == null ? 0 : member.loadKwh(), loadKwh, "L of " + id, seed);
+        }
     }
 
     private static void addsUpInTime(EnergyFigures energies, BalanceAnswer answer, long seed) {

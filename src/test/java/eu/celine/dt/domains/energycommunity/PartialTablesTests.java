@@ -244,14 +244,16 @@ class PartialTablesTests {
     }
 
     @Test
-    @Tag("ACC-21")
-    void countsAPlantThatNoTableOfAssetsKnowsByItself() {
+    @Tag("ACC-34")
+    void leavesOutWhatAPlantGeneratedThatNoTableOfAssetsKnows() {
         tables.member("anna").point("home", "anna", "consumption", null);
         tables.consumes("anna", "home", START, END, 1).generates("mystery", START, END, 2);
 
         BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
 
-        assertThat(answer.energies().injectedKwh()).isCloseTo(48, EXACTLY);
+        assertThat(answer.energies().injectedKwh()).isZero();
+        assertThat(answer.energies().generationKwh()).isZero();
+        assertThat(answer.completeness().expected()).isEqualTo(24);
         assertThat(subjects(answer, "plant_not_registered")).containsExactly("mystery");
     }
 

@@ -24,6 +24,7 @@ final class RandomCommunity {
             LocalDate.of(2026, 1, 30),
             LocalDate.of(2026, 2, 10));
     private static final int DAYS = 3;
+    private static final String SAME = "same";
 
     private final Random random;
     private final LocalDate first;
@@ -49,6 +50,38 @@ final class RandomCommunity {
             }
         }
         points.add(point(null, "plant", substations, Instant.MIN, Instant.MAX));
+        if (substations == 1) {
+            addOnesOfTheSameId();
+        }
+        changeHands();
+    }
+
+    /** A participant and a plant, both without a registered point, and a point of somebody else share an id. */
+    private void addOnesOfTheSameId() {
+        points.add(point("m0", SAME, 1, points.getFirst().joined, points.getFirst().left));
+        Point home = new Point(SAME, SAME, "AC-1", Kind.CONSUMPTION, 900, Instant.MIN, Instant.MAX, null);
+        home.registered = false;
+        add(home, "consumption", 1);
+        points.add(home);
+        Point plant = new Point(null, SAME, "AC-1", Kind.STAND_ALONE, 900, Instant.MIN, Instant.MAX, null);
+        plant.registered = false;
+        add(plant, "generation", 2);
+        points.add(plant);
+    }
+
+    private void changeHands() {
+        for (Point point : points) {
+            Point other = points.get(random.nextInt(points.size()));
+            boolean betweenMembers = point.registered
+                    && other.registered
+                    && point.member != null
+                    && other.member != null
+                    && !point.member.equals(other.member);
+            if (betweenMembers && random.nextInt(3) > 0) {
+                point.next = other;
+                point.changed = first.plusDays(1 + random.nextInt(DAYS - 1));
+            }
+        }
     }
 
     LocalDate first() {
@@ -98,6 +131,13 @@ final class RandomCommunity {
         final Instant left;
         final @Nullable LocalDate commissioned;
         final Map<String, Series> series = new LinkedHashMap<>();
+        boolean registered = true;
+        /** Whose member has the point from the day of the change on. */
+        @Nullable
+        Point next;
+
+        @Nullable
+        LocalDate changed;
 
         Point(
                 @Nullable String member,
@@ -120,6 +160,24 @@ final class RandomCommunity {
 
         boolean hasPlant() {
             return kind != Kind.CONSUMPTION && kind != Kind.IMPORT;
+        }
+
+        String asset() {
+            return registered ? "pv-" + id : id;
+        }
+
+        /** Whose the point is at the time; itself or the one whose member takes over. */
+        private Point ownerAt(Instant instant) {
+            return next == null
+                            || changed == null
+                            || instant.isBefore(changed.atStartOfDay(ROME).toInstant())
+                    ? this
+                    : next;
+        }
+
+        boolean counts(Instant instant) {
+            Point owner = ownerAt(instant);
+            return !instant.isBefore(owner.joined) && instant.isBefore(owner.left);
         }
 
         double at(String name, Instant instant) {
@@ -181,13 +239,22 @@ final class RandomCommunity {
                                     + time(any.left, Instant.MAX) + ")");
                 });
         for (Point point : points) {
-            tables.point(
-                    point.id, point.member, point.kind == Kind.STAND_ALONE ? "production" : "mixed", point.substation);
+            String type = point.kind == Kind.STAND_ALONE ? "production" : "mixed";
+            if (point.registered) {
+                tables.point(point.id, point.member, type, point.substation);
+            }
+            if (point.next != null) {
+                tables.execute("UPDATE connection_points SET connected_to = '" + point.changed + "' WHERE point_id = '"
+                                + point.id + "'")
+                        .point(point.id, point.next.member, type, point.substation)
+                        .execute("UPDATE connection_points SET connected_from = '" + point.changed
+                                + "' WHERE point_id = '" + point.id + "' AND connected_to IS NULL");
+            }
             if (point.hasPlant()) {
-                tables.pv("pv-" + point.id, point.member, point.id);
+                tables.pv(point.asset(), point.member, point.registered ? point.id : null);
                 if (point.commissioned != null) {
                     tables.execute("UPDATE participant_assets SET commissioned_on = '" + point.commissioned
-                            + "' WHERE asset_id = 'pv-" + point.id + "'");
+                            + "' WHERE asset_id = '" + point.asset() + "'");
                 }
             }
             point.series.forEach((name, series) -> insert(tables, point, name, series));
@@ -219,8 +286,9 @@ final class RandomCommunity {
     private static String row(Point point, String name, Instant at, double kwh) {
         String rest =
                 switch (name) {
-                    case "consumption" -> "'rec', '" + point.id + "', '" + point.member + "'";
-                    case "generation" -> "'rec', 'pv-" + point.id + "'";
+                    case "consumption" ->
+                        "'rec', " + (point.registered ? "'" + point.id + "'" : "NULL") + ", '" + point.member + "'";
+                    case "generation" -> "'rec', '" + point.asset() + "'";
                     default -> "'m-" + point.id + "', '" + name + "', '" + point.id + "'";
                 };
         return "('" + at + "', '" + kwh + "', " + rest + ")";
@@ -236,7 +304,7 @@ final class RandomCommunity {
             withdrawn.clear();
             for (Point point : points) {
                 for (Instant step = hour; step.isBefore(hour.plusSeconds(3600)); step = step.plusSeconds(point.step)) {
-                    if (!step.isBefore(point.joined) && step.isBefore(point.left)) {
+                    if (point.counts(step)) {
                         expected.add(point, step, injected, withdrawn);
                     }
                 }
@@ -252,6 +320,7 @@ final class RandomCommunity {
     }
 
     static final class Expected {
+        final Map<String, Double> loadByMember = new LinkedHashMap<>();
         double loadKwh;
         double generationKwh;
         double usedKwh;
@@ -291,6 +360,10 @@ final class RandomCommunity {
             }
             present++;
             loadKwh += l;
+            String member = point.ownerAt(step).member;
+            if (member != null) {
+                loadByMember.merge(member, l, Double::sum);
+            }
             generationKwh += g;
             usedKwh += Math.max(0, l - w);
             injectedKwh += i;
@@ -304,7 +377,7 @@ final class RandomCommunity {
             Instant until = hour.plusSeconds(3600);
             boolean belongs = false;
             for (Instant step = hour; step.isBefore(until); step = step.plusSeconds(point.step)) {
-                belongs |= !step.isBefore(point.joined) && step.isBefore(point.left);
+                belongs |= point.counts(step);
             }
             boolean ofPlant = series == point.series.get("generation");
             boolean inService = point.commissioned == null
@@ -312,6 +385,8 @@ final class RandomCommunity {
             if (belongs && (!ofPlant || inService)) {
                 repeated += series.repeated.stream()
                         .filter(at -> !at.isBefore(hour) && at.isBefore(until))
+                        // Of several owners a row outside the time of each is nobody's.
+                        .filter(at -> point.next == null || point.counts(at))
                         .count();
             }
         }
