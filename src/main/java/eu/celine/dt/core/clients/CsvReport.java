@@ -19,6 +19,9 @@ final class CsvReport {
 
     private static final int LOGGED_PER_FILE = 5;
 
+    /** Closes the reason of what costs a cell and not its row. */
+    private static final String CELL_EMPTIED = "; the cell counts as empty";
+
     private static final Logger log = LoggerFactory.getLogger(CsvReport.class);
 
     private final BuildMemory memory;
@@ -51,10 +54,9 @@ final class CsvReport {
             long line = Long.parseLong(String.valueOf(row.getFirst()));
             lines.add(line);
             String kind = String.valueOf(row.get(2)).toLowerCase(Locale.ROOT);
-            boolean wrongType = kind.equals("cast");
             String column = row.get(1) == null ? null : String.valueOf(row.get(1));
-            rejections.add(new Rejected(line, column, wrongType ? "wrong type" : kind));
-            if (!wrongType) {
+            rejections.add(new Rejected(line, column, reason(kind)));
+            if (!kind.equals("cast")) {
                 unreadable.add(line);
             }
         }
@@ -65,32 +67,63 @@ final class CsvReport {
         return List.copyOf(unreadable);
     }
 
-    /** Reports rows whose values are of their type and yet of no use. */
-    void misfits(DataTable table, DataFile file, long rows, List<Misfit> misfits, List<Long> unreadableLines)
+    private static String reason(String kind) {
+        return switch (kind) {
+            case "cast" -> "wrong type";
+            case "invalid encoding" -> "not UTF-8; save the file as UTF-8";
+            case "too many columns" -> "too many columns; quote a decimal comma, or write a point";
+            default -> kind;
+        };
+    }
+
+    /**
+     * Reports cells whose values are of no use.
+     *
+     * @param dropped how many rows are left out for one of them
+     * @param emptied how many rows stay with a cell or more left empty
+     */
+    void misfits(
+            DataTable table,
+            DataFile file,
+            long dropped,
+            long emptied,
+            List<Misfit> misfits,
+            List<Long> unreadableLines)
             throws SQLException {
-        List<Rejected> rejections = misfits.stream()
-                .map(misfit -> new Rejected(
-                        lineOf(misfit.place(), unreadableLines),
-                        misfit.check().column(),
-                        misfit.check().reason()))
-                .toList();
-        report(table, file, "misfits", rows, rejections);
+        var rejections = new ArrayList<Rejected>();
+        var cells = new ArrayList<Rejected>();
+        for (Misfit misfit : misfits) {
+            RowCheck check = misfit.check();
+            long line = lineOf(misfit.place(), unreadableLines);
+            if (check.dropsRow()) {
+                rejections.add(new Rejected(line, check.column(), check.reason()));
+            } else {
+                cells.add(new Rejected(line, check.column(), check.reason() + CELL_EMPTIED));
+            }
+        }
+        if (dropped > 0) {
+            report(table, file, "misfits", dropped, rejections);
+        }
+        if (emptied > 0) {
+            rejectedRows.add(table, file, cells);
+            warn(table, file, "emptied cells", emptied, "stay without a cell that does not fit", cells);
+        }
     }
 
     private void report(DataTable table, DataFile file, String kind, long rows, List<Rejected> rejections)
             throws SQLException {
         rejectedRows.add(table, file, rejections);
+        warn(table, file, kind, rows, "do not fit and are left out", rejections);
+    }
+
+    private void warn(
+            DataTable table, DataFile file, String kind, long rows, String outcome, List<Rejected> rejections) {
         if (memory.isNews(file, kind)) {
             String shown = rejections.stream()
                     .limit(LOGGED_PER_FILE)
                     .map(CsvReport::place)
                     .collect(Collectors.joining("; "));
-            log.warn(
-                    "{} of {}: {} rows do not fit and are left out: {}",
-                    file.path().getFileName(),
-                    table.source(),
-                    rows,
-                    shown);
+            log.warn("{} of {}: {} rows {}: {}", file.path().getFileName(), table.source(), rows, outcome, shown);
         }
     }
 

@@ -2,6 +2,7 @@ package eu.celine.dt.core.clients;
 
 import eu.celine.dt.contracts.UnavailableFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ final class Dataset implements AutoCloseable {
             served = state;
             current = generation;
             holdsCurrent = true;
-            log.info("client {}: {} tables from {}", client, state.tables().size(), sourceOf(state));
+            log.info("client {}: serves from {} {}", client, sourceOf(state), tablesOf(state, generation));
             warnIfStandIn(state);
             first.complete(generation);
         } catch (BrokenDataException | RuntimeException e) {
@@ -162,11 +163,7 @@ final class Dataset implements AutoCloseable {
         if (before != null && before.sample() && !state.sample()) {
             log.info("client {}: own data found; the whole sample is replaced", client);
         }
-        log.info(
-                "client {}: now serves {} tables from {}",
-                client,
-                state.tables().size(),
-                sourceOf(state));
+        log.info("client {}: now serves from {} {}", client, sourceOf(state), tablesOf(state, next));
         if (before == null || before.sample() != state.sample()) {
             warnIfStandIn(state);
         }
@@ -185,6 +182,14 @@ final class Dataset implements AutoCloseable {
         } else if (state.hasNoTable()) {
             log.warn("client {}: the data folder is empty and the sample is off; no table can be queried", client);
         }
+    }
+
+    private static String tablesOf(FolderState state, Generation generation) {
+        List<String> names = state.tables().stream()
+                .map(DataTable::qualifiedName)
+                .filter(name -> generation.findRefusal(name) == null)
+                .toList();
+        return names.size() + " tables" + (names.isEmpty() ? "" : ": " + String.join(", ", names));
     }
 
     private static String sourceOf(FolderState state) {

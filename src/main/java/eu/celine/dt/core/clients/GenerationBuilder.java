@@ -73,9 +73,11 @@ final class GenerationBuilder {
         Set<String> names = new HashSet<>();
         state.tables().forEach(table -> names.add(table.qualifiedName().toLowerCase(Locale.ROOT)));
         sayWhatIsBundled(new BundledTables(knownTables).add(database, names, spill));
-        var views = new TableViews(database, knownTables, memory, RejectedRows.in(database, names), names);
+        var rejectedRows = RejectedRows.in(database, names);
+        var views = new TableViews(database, knownTables, memory, rejectedRows, names);
         int number = 0;
         for (DataTable table : state.tables()) {
+            warnIfMeantAsPart(table);
             number++;
             try {
                 String refusal = views.add(table, "t" + number);
@@ -88,11 +90,27 @@ final class GenerationBuilder {
                     throw new BrokenDataException(table.source() + " cannot be read", e);
                 }
                 refused.put(table.qualifiedName().toLowerCase(Locale.ROOT), "its data file cannot be read");
+                rejectedRows.addUnreadable(table);
                 log.warn("{} cannot be read; table {} is not offered", table.source(), table.qualifiedName());
                 log.debug("{} cannot be read", table.source(), e);
             }
         }
         return refused;
+    }
+
+    /** A second file of a table, named as programs name copies, would be a table that nobody reads. */
+    private void warnIfMeantAsPart(DataTable table) {
+        String meant = knownTables.findMeant(table.qualifiedName());
+        if (meant != null && memory.isNews(table.files().getFirst(), "name")) {
+            log.warn(
+                    "{} is table {}, which is not part of table {}; if it should be, put it with the other files into a"
+                            + " folder {}{}",
+                    table.source(),
+                    table.qualifiedName(),
+                    meant,
+                    meant.replace('.', '/'),
+                    table.format().suffix());
+        }
     }
 
     private void sayWhatIsBundled(List<String> added) {

@@ -3,6 +3,7 @@ package eu.celine.dt.core.clients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,19 @@ final class KnownTables {
             }
         }
         return null;
+    }
+
+    /** The known table after which an unknown one is named: {@code consumption-1}, {@code consumption (2)}. */
+    @Nullable
+    String findMeant(String qualifiedName) {
+        String name = qualifiedName.toLowerCase(Locale.ROOT);
+        if (findOrigin(name) != null) {
+            return null;
+        }
+        return tables.keySet().stream()
+                .filter(known -> name.startsWith(known) && !Character.isLetterOrDigit(name.charAt(known.length())))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(null);
     }
 
     private static KnownTable toTable(JsonNode yaml) {

@@ -47,6 +47,13 @@ final class RejectedRows {
      */
     record Rejected(@Nullable Long line, @Nullable String column, String reason) {}
 
+    /** A table of which nothing can be read. */
+    void addUnreadable(DataTable table) throws SQLException {
+        database.append(NAME, List.<@Nullable Object[]>of(new @Nullable Object[] {
+            table.qualifiedName(), table.source(), null, null, "cannot be read; the table is not offered"
+        }));
+    }
+
     /** Keeps the first of a file's rejections. */
     void add(DataTable table, DataFile file, List<Rejected> rejections) throws SQLException {
         int before = kept.getOrDefault(file, 0);

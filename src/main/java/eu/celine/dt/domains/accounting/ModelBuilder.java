@@ -111,10 +111,11 @@ final class ModelBuilder {
     private List<Finding> findingsAndRejected() {
         var all = new ArrayList<>(findings.list());
         for (Row row : registry.rejected()) {
+            String lines = String.valueOf(row.text("rejected"));
             all.add(new Finding(
                     "rows_rejected",
-                    row.text("rejected") + " rows of " + row.text("table_name")
-                            + " could not be read and are left out; the table rejected_rows names file and line",
+                    (lines.equals("0") ? "a file or values" : lines + " lines") + " of " + row.text("table_name")
+                            + " could not be read as a whole; the table rejected_rows says which and why",
                     List.of(String.valueOf(row.text("file")))));
         }
         return all;

@@ -1,8 +1,8 @@
--- One row a file with rows that could not be read.
+-- One row a file with lines that do not fit; rejected is 0 where it is not known which lines.
 SELECT
   r.table_name,
   r.file,
-  COUNT(*) AS rejected
+  COUNT(DISTINCT r.line) AS rejected
 FROM rejected_rows r
 WHERE r.table_name IN (
   'communities',

@@ -118,10 +118,11 @@ class TypedTablesTests {
                             OffsetDateTime.parse("2026-01-01T04:15:00Z"));
         }
         assertThat(output)
-                .contains("consumption.csv of consumption.csv: 2 rows do not fit and are left out: line 3, column kwh"
-                        + " (wrong type); line 5, column kwh (missing columns)")
-                .contains("3 rows do not fit and are left out: line 4, column timestamp (not an ISO-8601 time with"
-                        + " offset); line 6, column timestamp (not an ISO-8601 time with offset); line 7,")
+                .contains("consumption.csv of consumption.csv: 1 rows do not fit and are left out: line 5, column kwh"
+                        + " (missing columns)")
+                .contains("4 rows do not fit and are left out: line 3, column kwh (wrong type); line 4, column"
+                        + " timestamp (not an ISO-8601 time with offset); line 6, column timestamp (not an ISO-8601"
+                        + " time with offset); line 7,")
                 .doesNotContain("broken-secret");
     }
 

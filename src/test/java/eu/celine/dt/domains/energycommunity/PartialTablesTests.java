@@ -272,18 +272,22 @@ class PartialTablesTests {
 
     @Test
     @Tag("ACC-21")
-    void saysHowManyRowsCouldNotBeRead() {
-        tables.execute(
-                "INSERT INTO rejected_rows VALUES ('consumption', 'consumption.csv', 7, 'kwh', 'no number'),"
-                        + " ('consumption', 'consumption.csv', 9, 'kwh', 'no number'), ('networks', 'networks.csv', 1, 'x', 'y')");
+    void saysHowManyLinesCouldNotBeRead() {
+        tables.execute("INSERT INTO rejected_rows VALUES ('consumption', 'consumption.csv', 7, 'kwh', 'no number'),"
+                + " ('consumption', 'consumption.csv', 9, 'participant_id', 'missing columns'),"
+                + " ('consumption', 'consumption.csv', 9, 'kwh', 'missing columns'),"
+                + " ('generation', 'generation.csv', NULL, 'kwh', 'no such column'),"
+                + " ('generation', 'generation.csv', NULL, 'asset_id', 'no such column'),"
+                + " ('networks', 'networks.csv', 1, 'x', 'y')");
 
         List<Warning> warnings = tables.balance("2026-02-10", "2026-02-11").warnings();
 
         Warning rejected = warnings.getFirst();
         assertThat(rejected.code()).isEqualTo("rows_rejected");
-        assertThat(rejected.message()).startsWith("2 rows of consumption could not be read");
+        assertThat(rejected.message()).startsWith("2 lines of consumption could not be read");
         assertThat(rejected.subjects()).containsExactly("consumption.csv");
-        assertThat(warnings).extracting(Warning::code).containsExactly("rows_rejected", "no_data");
+        assertThat(warnings.get(1).message()).startsWith("a file or values of generation could not be read");
+        assertThat(warnings).extracting(Warning::code).containsExactly("rows_rejected", "rows_rejected", "no_data");
     }
 
     @Test
