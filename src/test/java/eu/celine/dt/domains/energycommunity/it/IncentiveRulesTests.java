@@ -41,6 +41,21 @@ class IncentiveRulesTests {
     }
 
     @Test
+    @Tag("INC-15")
+    void anAbsurdPriceIsAHole() {
+        double[] prices = always(100, 48);
+        prices[5] = 60;
+        prices[29] = 1.5e308;
+        on("2026-06-01", 48).prices("NORD", "2026-06-01", prices);
+
+        IncentivesAnswer answer = community.ask("2026-06-02", "2026-06-03");
+
+        assertThat(answer.totals().pricedShare()).isCloseTo(23.0 / 24, TOLERANCE);
+        assertThat(answer.totals().money().energySalesEur()).isCloseTo(2 * (23 * 0.1 + 0.06), TOLERANCE);
+        assertThat(codes(answer)).contains("price_filled");
+    }
+
+    @Test
     @Tag("INC-13")
     void belowNinetyFivePercentOfPricesMoneyIsUnknown() {
         double[] prices = always(100, 48);
