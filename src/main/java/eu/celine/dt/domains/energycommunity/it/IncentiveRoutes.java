@@ -8,6 +8,7 @@ import eu.celine.dt.domains.Lookups;
 import eu.celine.dt.domains.accounting.Accounting;
 import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.ReportPeriod;
+import eu.celine.dt.domains.energycommunity.LedgerWarnings;
 import eu.celine.dt.domains.energycommunity.it.EligibilityAnswer.Condition;
 import eu.celine.dt.domains.energycommunity.it.EligibilityAnswer.PlantVerdict;
 import eu.celine.dt.domains.energycommunity.it.IncentivesQuery.By;
@@ -131,7 +132,7 @@ final class IncentiveRoutes {
 
     private IncentivesAnswer answer(Written written, CommunityLedger ledger, RunContext context) {
         IncentivesQuery query = IncentivesQuery.parse(written, ledger, context.time());
-        if (query.by() != By.TOTAL && !context.standing().seesPersonal()) {
+        if (query.by() != By.TOTAL && !LedgerWarnings.seesMembers(context.standing())) {
             throw new AccessFault("What a plant or a member earns is for managers of the community and operators; ask"
                     + " for by=total.");
         }

@@ -56,6 +56,33 @@ class IncentiveRulesTests {
     }
 
     @Test
+    @Tag("INC-28")
+    void anUnknownConstitutionCountsAsMetWithAWarning() {
+        on("2026-06-01", 24)
+                .prices("NORD", "2026-06-01", always(100, 24))
+                .execute("UPDATE communities SET constituted_on = NULL");
+
+        IncentivesAnswer answer = community.ask("2026-06-01", "2026-06-02");
+
+        // 48 kWh at min(120; 80 + 80) + 10 = 130 EUR/MWh.
+        assertThat(answer.totals().money().premiumEur()).isCloseTo(48 * 0.13, TOLERANCE);
+        assertThat(codes(answer)).contains("constitution_unknown");
+    }
+
+    @Test
+    @Tag("INC-28")
+    void aConstitutionThatDecidesNothingIsNotAskedFor() {
+        on("2026-06-01", 24)
+                .prices("NORD", "2026-06-01", always(100, 24))
+                .execute("UPDATE communities SET constituted_on = NULL")
+                .execute("UPDATE participant_assets SET commissioned_on = NULL");
+
+        IncentivesAnswer answer = community.ask("2026-06-01", "2026-06-02");
+
+        assertThat(codes(answer)).contains("unknown_date").doesNotContain("constitution_unknown");
+    }
+
+    @Test
     @Tag("INC-13")
     void belowNinetyFivePercentOfPricesMoneyIsUnknown() {
         double[] prices = always(100, 48);
