@@ -72,7 +72,7 @@ record AlignedPoint(
     }
 
     private static SeriesSum align(List<RawSeries> series, HourGrid grid, int step) {
-        return new SeriesSum(series.stream().map(raw -> align(raw, grid, step)).toArray(AlignedSeries[]::new));
+        return SeriesSum.of(series.stream().map(raw -> align(raw, grid, step)).toArray(AlignedSeries[]::new));
     }
 
     private static AlignedSeries align(RawSeries raw, HourGrid grid, int step) {

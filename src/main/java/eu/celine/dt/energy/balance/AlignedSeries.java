@@ -10,7 +10,7 @@ import java.util.BitSet;
  * @param stepSeconds the balancing step
  * @param kwh a value a step, none negative; NaN where it is missing
  * @param clamped the steps with a negative value, which counts as 0
- * @param unusablePerHour values off the grid of the series, empty ones and ones that are no number
+ * @param unusablePerHour values off the grid of the series, empty ones and ones that are no number or none of a step
  * @param repeatedPerHour further rows for an instant, which do not count
  * @param firstStep index of the first step with a value
  * @param lastStep index of the last step with a value; below the first if there is none
@@ -27,6 +27,8 @@ record AlignedSeries(
     static final int QUARTER = 900;
     private static final int HALF_HOUR = 1800;
     private static final int MINUTE = 60;
+    /** No connection of a low or medium voltage network comes near it in an hour; sums of such values stay finite. */
+    static final double LARGEST_KWH = 1e7;
 
     /** The step at which a series of this step is balanced; 0 if it does not divide the hour or is below a minute. */
     static int balancingStep(int seriesStep) {
@@ -69,7 +71,7 @@ record AlignedSeries(
             // Rows mostly follow each other, which saves a division.
             int next = last + 1;
             int step = within == next * seriesStep ? next : within / seriesStep;
-            if (within != step * seriesStep || !Double.isFinite(value)) {
+            if (within != step * seriesStep || !usable(value)) {
                 unusable[within / HourGrid.SECONDS]++;
                 continue;
             }
@@ -83,6 +85,11 @@ record AlignedSeries(
         }
         BitSet clamped = clampNegatives(fine);
         return new AlignedSeries(seriesStep, fine, clamped, unusable, repeated, first, last).coarsenedTo(balancingStep);
+    }
+
+    /** NaN compares as false. */
+    private static boolean usable(double kwh) {
+        return Math.abs(kwh) <= LARGEST_KWH;
     }
 
     private static double[] steps(HourGrid grid, int stepSeconds) {

@@ -38,6 +38,24 @@ final class Flows {
     }
 
     /**
+     * The injection of a point that neither generates nor stores. It is measured, so it stays, but load and withdrawal follow
+     * from each other as if it were not there: what came from nowhere is the residual, and the load is not below the
+     * withdrawal for it.
+     */
+    void deriveWithoutSource() {
+        if (Double.isNaN(load)) {
+            load = withdrawn;
+            derived = true;
+        } else if (Double.isNaN(withdrawn)) {
+            withdrawn = load;
+            derived = true;
+        }
+        if (complete()) {
+            residual = imbalance();
+        }
+    }
+
+    /**
      * Derives what energy conservation tells: {@code G + W = L + I} behind a meter without storage (energy.md §1).
      * Withdrawal and injection together follow from load and generation, because no point does both in one step.
      */

@@ -234,6 +234,33 @@ public final class PeriodBalance {
     }
 
     /**
+     * Whether the point injected in some hour of the period in which neither a plant was in service behind it nor a storage
+     * there. The injection counts, because it was measured, and is in the residual; a plant is not registered, or the
+     * channels of the meter are mixed up.
+     */
+    public boolean injectionWithoutPlant(int point) {
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            for (int hour = slice.fromHour(); hour < slice.untilHour(); hour++) {
+                if (month.injectedKwh()[hour] > Flows.NOISE_KWH
+                        && !hasSource(
+                                month.input(),
+                                slice.month().grid().secondOf(hour),
+                                slice.month().grid().secondOf(hour + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSource(PointInput point, long fromSecond, long untilSecond) {
+        return point.stored().intersects(fromSecond, untilSecond)
+                || point.plants().stream()
+                        .anyMatch(plant -> plant.inService().intersects(fromSecond, untilSecond));
+    }
+
+    /**
      * The community by quarter hours. In an hour in which some point delivers none, nothing is known of the quarters:
      * none of them is present.
      */

@@ -99,6 +99,8 @@ final class PointBalancer {
         }
         if (stored) {
             flows.compareWithStorage();
+        } else if (!generates && injected > 0) {
+            flows.deriveWithoutSource();
         } else {
             flows.deriveWithoutStorage();
         }

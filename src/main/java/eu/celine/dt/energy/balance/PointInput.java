@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection point with all that was delivered for it in a month. Several devices in one list count together: each is
- * needed between its own first and last value, so that a replaced meter hands over to the next.
+ * needed from its first value on, until another one takes over where it ends, or else until the month ends.
  *
  * @param substationId the primary substation; null if unknown, which keeps the point out of sharing
  * @param production whether it is a stand-alone plant: what it withdraws is auxiliary and no load

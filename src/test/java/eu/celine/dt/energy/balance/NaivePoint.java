@@ -139,7 +139,7 @@ final class NaivePoint {
                 if (row.second() < grid.startSecond() || row.second() >= grid.endSecond()) {
                     continue;
                 }
-                if ((row.second() - grid.startSecond()) % own != 0 || !Double.isFinite(row.kwh())) {
+                if ((row.second() - grid.startSecond()) % own != 0 || !(Math.abs(row.kwh()) <= 1e7)) {
                     unusableRows.add(row.second());
                 } else if (values.containsKey(row.second())) {
                     repeatedRows.add(row.second());
@@ -185,7 +185,7 @@ final class NaivePoint {
         BigDecimal sum = null;
         for (Rows meter : meters) {
             Series one = of(meter);
-            if (second >= one.first && second <= one.last) {
+            if (second >= one.first && (second <= one.last || !replaced(one, meters))) {
                 BigDecimal kwh = one.kwh.get(second);
                 if (kwh == null) {
                     return null;
@@ -194,6 +194,10 @@ final class NaivePoint {
             }
         }
         return sum;
+    }
+
+    private boolean replaced(Series gone, List<Rows> meters) {
+        return meters.stream().map(this::of).anyMatch(other -> other.first >= gone.last && other.last > gone.last);
     }
 
     private Series of(Rows rows) {
@@ -237,7 +241,12 @@ final class NaivePoint {
                     + (generation == null ? 1 : 0)
                     + (withdrawn == null ? 1 : 0)
                     + (injected == null ? 1 : 0);
-            if (withdrawn == null && injected == null && load != null && generation != null) {
+            if (plants.isEmpty() && injected != null && injected.signum() > 0) {
+                isDerived = load == null || withdrawn == null;
+                BigDecimal either = load == null ? withdrawn : load;
+                load = either;
+                withdrawn = withdrawn == null ? either : withdrawn;
+            } else if (withdrawn == null && injected == null && load != null && generation != null) {
                 withdrawn = load.subtract(generation).max(ZERO);
                 injected = generation.subtract(load).max(ZERO);
                 isDerived = true;

@@ -227,8 +227,54 @@ class PointBalanceTests {
 
         EnergyTotals hour = firstHour(point);
 
-        assertEnergies(hour, 1.5, 0, 0, 0.5, 2);
+        assertEnergies(hour, 2, 0, 0, 0.5, 2);
         assertThat(hour.meteredShare()).isCloseTo(1, EXACT);
+        assertThat(hour.steps().residualKwh()).isCloseTo(-0.5, EXACT);
+        assertThat(hour.steps().derived()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("ENE-12")
+    void takesAnExportWithoutPlantFromNoLoadAndNoWithdrawal() {
+        PointInput loaded = aPoint("A").consuming(hours(3)).exporting(hours(0.5)).build();
+        PointInput both = aPoint("B")
+                .consuming(hours(3))
+                .importing(hours(2))
+                .exporting(hours(7))
+                .build();
+        PointInput unknown = aPoint("C").exporting(hours(0.5)).build();
+
+        PeriodBalance period = period(1, loaded, both, unknown);
+
+        assertEnergies(period.pointHour(0, 0), 3, 0, 0, 0.5, 3);
+        assertEnergies(period.pointHour(1, 0), 3, 0, 1, 7, 2);
+        assertThat(period.pointHour(1, 0).steps().residualKwh()).isCloseTo(-8, EXACT);
+        assertThat(period.pointHour(2, 0).known()).isFalse();
+    }
+
+    @Test
+    @Tag("ENE-12")
+    void tellsAnInjectionWithoutPlantWithinThePeriodOnly() {
+        PointInput none = aPoint("A").importing(hours(2, 2)).exporting(hours(0, 0.5)).build();
+        PointInput later = aPoint("B")
+                .importing(hours(2, 2))
+                .exporting(hours(0, 0.5))
+                .plant(new PlantInput("pv", PointBuilder.from(DAY, 1), 0, 1, hours(0, 1)))
+                .build();
+        PointInput battery = aPoint("C")
+                .storing()
+                .importing(hours(2, 2))
+                .exporting(hours(0, 0.5))
+                .consuming(hours(1, 1))
+                .build();
+
+        PeriodBalance both = period(2, none, later, battery);
+        PeriodBalance first = period(1, none, later, battery);
+
+        assertThat(both.injectionWithoutPlant(0)).isTrue();
+        assertThat(first.injectionWithoutPlant(0)).isFalse();
+        assertThat(both.injectionWithoutPlant(1)).isFalse();
+        assertThat(both.injectionWithoutPlant(2)).isFalse();
     }
 
     @Test

@@ -138,6 +138,9 @@ final class RandomCommunity {
         if (kind == 1) {
             return Double.POSITIVE_INFINITY;
         }
+        if (kind == 99) {
+            return random.nextBoolean() ? 1.5e308 : -10_000_000.001;
+        }
         double kwh = random.nextInt(4) == 0 ? 0 : random.nextInt(3000) / 1000.0;
         return kind < 4 ? -kwh : kwh;
     }

@@ -33,6 +33,20 @@ class SeriesAlignmentTests {
     }
 
     @Test
+    @Tag("ENE-07")
+    void countsValuesBeyondTenMillionKilowattHoursAsUnusable() {
+        PointInput point = aPoint("A")
+                .importing(Rows.every(3600, START, 1.5e308, 1.5e308, 1e7, 10_000_000.5, -1.5e308, -1e7))
+                .build();
+
+        EnergyTotals totals = totals(point);
+
+        assertThat(totals.withdrawnKwh()).isEqualTo(1e7);
+        assertThat(totals.steps().unusable()).isEqualTo(4);
+        assertThat(totals.steps().clamped()).isEqualTo(1);
+    }
+
+    @Test
     @Tag("ENE-08")
     void addsFiveMinutesUpToQuarterHoursThatNeedAllOfTheirValues() {
         double[] kwh = times(12, 1);
@@ -187,6 +201,35 @@ class SeriesAlignmentTests {
 
         assertThat(totals.withdrawnKwh()).isEqualTo(3 * 95);
         assertThat(totals.steps().missing()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("ENE-10")
+    void missesAMeterThatFellSilentBesideAnother() {
+        PointInput point = aPoint("A")
+                .importing(Rows.every(900, START, times(96, 1)), Rows.every(900, START, times(40, 2)))
+                .build();
+
+        EnergyTotals totals = totals(point);
+
+        assertThat(totals.withdrawnKwh()).isEqualTo(3 * 40);
+        assertThat(totals.steps().missing()).isEqualTo(56);
+    }
+
+    @Test
+    @Tag("ENE-10")
+    void letsOneOfTwoMetersHandOver() {
+        PointInput point = aPoint("A")
+                .importing(
+                        Rows.every(900, START, times(96, 1)),
+                        Rows.every(900, START, times(40, 2)),
+                        Rows.every(900, DAY.secondOf(10), times(56, 4)))
+                .build();
+
+        EnergyTotals totals = totals(point);
+
+        assertThat(totals.withdrawnKwh()).isEqualTo(96 + 80 + 224);
+        assertThat(totals.complete()).isTrue();
     }
 
     @Test
