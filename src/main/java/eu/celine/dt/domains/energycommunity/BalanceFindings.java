@@ -44,6 +44,12 @@ public final class BalanceFindings {
                 "the consumption of %d connection points with generation equals their import from the grid in more than"
                         + " 99 %% of the daylight; it was probably read off the fiscal meter, so that self-consumption is"
                         + " missing from it; deliver the load behind the meter");
+        about.addIfAny(
+                findings,
+                "injection_without_plant",
+                about.idsOf(balance::injectionWithoutPlant),
+                "%d connection points inject and have no registered plant or storage; their load counts as at least what"
+                        + " they withdraw; fill in participant_assets");
         return findings;
     }
 

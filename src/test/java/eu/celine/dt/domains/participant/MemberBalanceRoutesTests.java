@@ -206,6 +206,19 @@ class MemberBalanceRoutesTests {
     }
 
     @Test
+    @Tag("PAR-38")
+    void warnsOfItsOwnPointThatInjectsWithoutAPlant() {
+        values.execute("INSERT INTO meter_readings (timestamp, device_id, point_id, direction, kwh)"
+                + " SELECT timestamp, 'm-b', 'k-b', 'export', 2 FROM consumption WHERE participant_id = 'b'");
+
+        assertThat(balance("b").warnings())
+                .filteredOn(warning -> warning.code().equals("injection_without_plant"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.subjects()).containsExactly("k-b"));
+        assertThat(balance("c").warnings()).extracting(Warning::code).doesNotContain("injection_without_plant");
+    }
+
+    @Test
     @Tag("PAR-20")
     void knowsNothingRatherThanZeroWithoutData() {
         values.execute("DELETE FROM consumption").execute("DELETE FROM generation");
