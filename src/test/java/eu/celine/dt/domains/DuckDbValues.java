@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,9 @@ public final class DuckDbValues implements Values, AutoCloseable {
                 .matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(literal(payload.get(match.group(1)))));
         String paged = sql + "\nLIMIT " + page.limit() + " OFFSET " + page.offset();
-        try (Statement statement = connection.createStatement();
+        // A connection of its own: months are read at the same time, and one connection has one open result.
+        try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+                Statement statement = own.createStatement();
                 ResultSet result = statement.executeQuery(paged)) {
             return ListedRows.copyOf(result);
         } catch (SQLException failure) {

@@ -1,6 +1,7 @@
 package eu.celine.dt.domains;
 
 import eu.celine.dt.contracts.DomainSettings;
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,14 @@ public record Settings(Entities entities, @Nullable String singleCommunity) impl
 
     @Override
     public <T extends Record> T overrides(Class<T> type) {
-        throw new UnsupportedOperationException("no test sets overrides");
+        // As of an entry without overrides: nothing but absent values.
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
+        } catch (ReflectiveOperationException unusable) {
+            throw new IllegalStateException(type + " has no constructor that takes absent values", unusable);
+        }
     }
 
     @Override

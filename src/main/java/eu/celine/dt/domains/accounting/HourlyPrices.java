@@ -19,6 +19,12 @@ import java.util.List;
  */
 public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] priced) {
 
+    /**
+     * The largest amount that is taken for a price: an assumption. Exchanges stop at some thousands of EUR/MWh, so that
+     * beyond this a unit or a digit is wrong, while sums of what is left stay finite.
+     */
+    private static final double LARGEST_EUR_PER_MWH = 100_000;
+
     private static final int HOUR = 3600;
     private static final int MONTHS_A_YEAR = 12;
 
@@ -66,10 +72,10 @@ public record HourlyPrices(long startSecond, double[] eurPerMwh, boolean[] price
             this.counts = new int[sums.length];
         }
 
-        /** A price that is no finite number is none. */
+        /** What is no number, or beyond 100,000 EUR/MWh in either direction, is no price. */
         void add(double second, double eurPerMwh) {
             int hour = (int) Math.floor((second - startSecond) / HOUR);
-            if (hour >= 0 && hour < sums.length && Double.isFinite(eurPerMwh)) {
+            if (hour >= 0 && hour < sums.length && Math.abs(eurPerMwh) <= LARGEST_EUR_PER_MWH) {
                 sums[hour] += eurPerMwh;
                 counts[hour]++;
             }

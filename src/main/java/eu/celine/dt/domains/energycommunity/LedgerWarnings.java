@@ -24,7 +24,7 @@ public final class LedgerWarnings {
     public static List<Warning> of(CommunityLedger ledger, @Nullable Instant asOf, Standing standing) {
         var warnings = new ArrayList<Warning>();
         for (Finding finding : ledger.model().findings()) {
-            warnings.add(Warning.of(finding, seesMembers(standing)));
+            warnings.add(warning(finding, standing));
         }
         if (ledger.dataFrom() == null) {
             warnings.add(Warning.of("no_data", "the community has no measurements at all"));
@@ -40,27 +40,22 @@ public final class LedgerWarnings {
     /** {@link #of(CommunityLedger, Instant, Standing)} with what the balance of a period itself makes doubtful. */
     static List<Warning> of(CommunityLedger ledger, PeriodBalance balance, @Nullable Instant asOf, Standing standing) {
         var warnings = new ArrayList<>(of(ledger, asOf, standing));
-        var doubtful = new ArrayList<String>();
-        List<LedgerPoint> points = ledger.model().points();
-        for (int point = 0; point < points.size(); point++) {
-            if (balance.consumptionLooksLikeWithdrawal(point)) {
-                doubtful.add(points.get(point).id());
-            }
-        }
-        if (!doubtful.isEmpty()) {
-            var finding = new Finding(
-                    "consumption_looks_like_withdrawal",
-                    "the consumption of " + doubtful.size() + " connection points with generation equals their import"
-                            + " from the grid in more than 99 % of the daylight; it was probably read off the fiscal"
-                            + " meter, so that self-consumption is missing from it; deliver the load behind the meter",
-                    doubtful);
-            warnings.add(Warning.of(finding, seesMembers(standing)));
+        for (Finding finding : BalanceFindings.of(ledger, balance)) {
+            warnings.add(warning(finding, standing));
         }
         return warnings;
     }
 
-    // Not seesPersonal(): being the subject of one entity says nothing about the other members of a community.
-    private static boolean seesMembers(Standing standing) {
+    /** The finding with the ids that it is about, where the caller may see other members' data. */
+    public static Warning warning(Finding finding, Standing standing) {
+        return Warning.of(finding, seesMembers(standing));
+    }
+
+    /**
+     * Whether a caller may see data of each member of a community. Not {@link Standing#seesPersonal()}: being the subject
+     * of one entity says nothing about the other members of a community.
+     */
+    public static boolean seesMembers(Standing standing) {
         return switch (standing) {
             case MANAGER, OPERATOR -> true;
             case MEMBER, SUBJECT -> false;

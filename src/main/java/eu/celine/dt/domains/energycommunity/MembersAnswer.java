@@ -60,7 +60,7 @@ record MembersAnswer(
             @Figure(unit = "kWh", formula = "Σ over hours of E × W / Σ W under its primary substation") @Nullable
             Double sharedWithdrawnKwh,
 
-            @Figure(unit = "kWh", formula = "E attributed to its plants, the oldest plant first") @Nullable
+            @Figure(unit = "kWh", formula = "E attributed to its plants, always the oldest plant first") @Nullable
             Double sharedInjectedKwh,
 
             @Figure(unit = "1", formula = "present / expected point-steps of its points")

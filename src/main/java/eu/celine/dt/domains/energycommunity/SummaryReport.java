@@ -48,7 +48,7 @@ final class SummaryReport {
         summary.put("data_until", local(ledger.dataUntil()));
         summary.put("members", members());
         summary.put("installed", installed());
-        summary.put("last_full_day", period(end, Period.ofDays(1)));
+        summary.put("last_full_day", asOf == null ? null : period(end, Period.ofDays(1)));
         summary.put("last_30_days", period(end, Period.ofDays(30)));
         summary.put("last_12_months", period(end, Period.ofMonths(12)));
         summary.put("data_quality", dataQuality(end, asOf));
@@ -72,7 +72,11 @@ final class SummaryReport {
                 byType.merge(Objects.requireNonNullElse(member.memberType(), UNKNOWN), 1, Integer::sum);
             }
         }
-        return Map.of("total", total, "by_role", byRole, "by_type", byType);
+        var members = new LinkedHashMap<String, Object>();
+        members.put("total", total);
+        members.put("by_role", byRole);
+        members.put("by_type", byType);
+        return members;
     }
 
     /** What stands at the points that are connected at the time of the request, as far as its power is known. */
@@ -97,7 +101,12 @@ final class SummaryReport {
                 }
             }
         }
-        return Map.of("plants", plants, "pv_kwp", pvKwp, "other_kw", otherKw, "storage_kwh", storageKwh);
+        var installed = new LinkedHashMap<String, Object>();
+        installed.put("plants", plants);
+        installed.put("pv_kwp", pvKwp);
+        installed.put("other_kw", otherKw);
+        installed.put("storage_kwh", storageKwh);
+        return installed;
     }
 
     private PeriodSummary period(Instant end, Period length) {
@@ -124,14 +133,16 @@ final class SummaryReport {
         long incomplete = balance.pointTotals().stream()
                 .filter(point -> point.steps().missing() > 0)
                 .count();
-        return Map.of(
-                "period", PeriodFigures.of(period, ledger.zone()),
+        var quality = new LinkedHashMap<String, Object>();
+        quality.put("period", PeriodFigures.of(period, ledger.zone()));
+        quality.put(
                 "completeness",
-                        CompletenessFigures.of(
-                                balance.totals(),
-                                ledger.model().pointsAssumed(),
-                                LedgerWarnings.unassignedPoints(ledger, period.start(), period.end())),
-                "points_with_gaps", incomplete,
-                "warnings", LedgerWarnings.of(ledger, balance, asOf, context.standing()));
+                CompletenessFigures.of(
+                        balance.totals(),
+                        ledger.model().pointsAssumed(),
+                        LedgerWarnings.unassignedPoints(ledger, period.start(), period.end())));
+        quality.put("points_with_gaps", incomplete);
+        quality.put("warnings", LedgerWarnings.of(ledger, balance, asOf, context.standing()));
+        return quality;
     }
 }

@@ -1,8 +1,10 @@
 package eu.celine.dt.domains.participant;
 
 import eu.celine.dt.domains.accounting.CommunityLedger;
+import eu.celine.dt.domains.accounting.Finding;
 import eu.celine.dt.domains.accounting.LedgerPoint;
 import eu.celine.dt.domains.accounting.ReportPeriod;
+import eu.celine.dt.domains.energycommunity.BalanceFindings;
 import eu.celine.dt.energy.balance.Attribution;
 import eu.celine.dt.energy.balance.EnergyTotals;
 import eu.celine.dt.energy.balance.PeriodBalance;
@@ -52,6 +54,11 @@ final class MemberBalance {
         return Arrays.stream(points)
                 .mapToObj(index -> ledger.model().points().get(index))
                 .toList();
+    }
+
+    /** What the balance makes doubtful about the member's points. */
+    List<Finding> findings() {
+        return BalanceFindings.of(ledger, balance, points);
     }
 
     /** The whole period. */

@@ -54,7 +54,7 @@ final class MemberReport {
                 ratios(whole),
                 completeness(balance.points(), whole),
                 points(balance),
-                MemberWarnings.of(ledger, context.entity(), asOf, whole.totals()),
+                MemberWarnings.of(ledger, context.entity(), asOf, balance),
                 steps == null ? null : series(balance, period, steps),
                 AskingUser.of(context.caller().principal()));
     }

@@ -41,7 +41,7 @@ final class MemberSummary {
         summary.put("as_of", report.local(asOf));
         summary.put("data_from", report.local(ledger.dataFrom()));
         summary.put("data_until", report.local(ledger.dataUntil()));
-        summary.put("last_full_day", report.span(between(end.minusDays(1), end)));
+        summary.put("last_full_day", asOf == null ? null : report.span(between(end.minusDays(1), end)));
         summary.put("last_30_days", report.span(between(end.minusDays(30), end)));
         summary.put("last_12_months", report.span(between(end.minusMonths(12), end)));
         return summary;

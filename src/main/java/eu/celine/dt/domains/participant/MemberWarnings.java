@@ -23,10 +23,10 @@ final class MemberWarnings {
      * The findings that concern the member, with the ids of its own only, and what makes its figures null.
      *
      * @param asOf the end of relative periods; null if there is none
-     * @param totals of the period that is answered
+     * @param balance of the period that is answered
      */
     static List<Warning> of(
-            CommunityLedger ledger, EntityInfo participant, @Nullable Instant asOf, EnergyTotals totals) {
+            CommunityLedger ledger, EntityInfo participant, @Nullable Instant asOf, MemberBalance balance) {
         var warnings = new ArrayList<Warning>();
         Set<String> own = ownIds(ledger, participant);
         for (Finding finding : ledger.model().findings()) {
@@ -36,7 +36,11 @@ final class MemberWarnings {
                 warnings.add(new Warning(finding.code(), finding.message(), subjects));
             }
         }
+        for (Finding finding : balance.findings()) {
+            warnings.add(Warning.of(finding, true));
+        }
         addUnknown(warnings, ledger, asOf);
+        EnergyTotals totals = balance.whole().totals();
         if (totals.steps().expected() == 0) {
             warnings.add(Warning.of(
                     "no_points", "the participant has no connection point in its community during the period"));

@@ -12,7 +12,9 @@ public enum RegulatedItem {
     RID_FEE_CAP("rid_fee_cap", "EUR/a"),
     CACER_FEE_3_20_KW("cacer_fee_3_20_kw", "EUR/a"),
     /** For each kW above 20, on top of {@link #CACER_FEE_3_20_KW}. */
-    CACER_FEE_ABOVE_20_KW("cacer_fee_above_20_kw", "EUR/kW/a");
+    CACER_FEE_ABOVE_20_KW("cacer_fee_above_20_kw", "EUR/kW/a"),
+    /** Value added tax on fees, as a part of the net amount. */
+    VAT_RATE("vat_rate", "1");
 
     private final String key;
     private final String unit;

@@ -1,5 +1,5 @@
--- One row a reading that was left out for another one of its interval. flow_code: 0 import, 1 export, 2 import and 3 export of a production meter, -1
--- anything else. Unordered.
+-- One row a reading that was left out for another one of its interval. flow_code: 0 import, 1 export, 2 import and
+-- 3 export of a production meter, -1 anything else. Unordered.
 SELECT
   m.device_id,
   m.point_id,

@@ -34,7 +34,7 @@ class BundledTablesTests {
 
             assertThat(dataset.value("SELECT count(*) FROM gse_incentive_rates"))
                     .isEqualTo(18L);
-            assertThat(dataset.value("SELECT count(*) FROM regulated_values")).isEqualTo(10L);
+            assertThat(dataset.value("SELECT count(*) FROM regulated_values")).isEqualTo(11L);
         }
         assertThat(output)
                 .contains("no file for gse_incentive_rates, regulated_values: the values that come with this version");

@@ -24,6 +24,35 @@ class HourlyPricesTests {
     }
 
     @Test
+    @Tag("ACC-50")
+    void anAmountThatNoExchangeKnowsIsNoPrice() {
+        var builder = prices("2026-02-09T23:00:00Z", "2026-02-10T03:00:00Z");
+        builder.add(second("2026-02-09T23:00:00Z"), 100_000);
+        builder.add(second("2026-02-10T00:00:00Z"), -100_000);
+        builder.add(second("2026-02-10T01:00:00Z"), 100_000.5);
+        builder.add(second("2026-02-10T02:00:00Z"), -1.5e308);
+
+        HourlyPrices prices = builder.build();
+
+        assertThat(prices.priced()).containsExactly(true, true, false, false);
+        assertThat(prices.pricedShare()).isEqualTo(0.5);
+        assertThat(prices.eurPerMwh()).containsExactly(100_000, -100_000, Double.NaN, Double.NaN);
+    }
+
+    @Test
+    @Tag("ACC-50")
+    void anAmountThatNoExchangeKnowsDoesNotEnterTheMeanOfItsHour() {
+        var builder = prices("2026-02-09T23:00:00Z", "2026-02-10T00:00:00Z");
+        builder.add(second("2026-02-09T23:00:00Z"), 100);
+        builder.add(second("2026-02-09T23:15:00Z"), 1.5e308);
+
+        HourlyPrices prices = builder.build();
+
+        assertThat(prices.eurPerMwh()).containsExactly(100);
+        assertThat(prices.pricedShare()).isEqualTo(1);
+    }
+
+    @Test
     @Tag("ACC-30")
     void repeatsTheOneHourThatASourceWithoutDaylightSavingHasInOctober() {
         // 25 hours from 22:00 UTC; the label 02:00 is at 00:00 and at 01:00 UTC.

@@ -285,6 +285,20 @@ class BalanceRoutesTests {
         assertThat(answer.warnings()).extracting(Warning::code).doesNotContain("consumption_looks_like_withdrawal");
     }
 
+    @Test
+    @Tag("ACC-53")
+    void warnsOfWhatInjectsWithoutAPlant() {
+        tables.community("AC-1").member("anna").point("home", "anna", "consumption", null);
+        tables.meters("m1", "home", "import", START, END, 1).meters("m1", "home", "export", START, END, 3);
+
+        BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
+        Object quality = tables.summary(Standing.MANAGER).get("data_quality");
+
+        assertThat(warning(answer, "injection_without_plant").subjects()).containsExactly("home");
+        assertThat(String.valueOf(quality)).contains("injection_without_plant");
+        assertThat(answer.energies().injectedKwh()).isCloseTo(72, EXACTLY);
+    }
+
     private static Warning warning(BalanceAnswer answer, String code) {
         return answer.warnings().stream()
                 .filter(warning -> warning.code().equals(code))

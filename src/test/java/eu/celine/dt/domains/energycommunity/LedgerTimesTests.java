@@ -7,7 +7,9 @@ import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.domains.accounting.Warning;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +226,39 @@ class LedgerTimesTests {
                         "complete");
         assertThat(rows.get(1)).containsEntry("load_kwh", 2.0).containsEntry("complete", true);
         assertThat(rows.getLast()).containsEntry("load_kwh", null).containsEntry("complete", false);
+    }
+
+    @Test
+    @Tag("ACC-51")
+    void hasNoLastFullDayWhereNoDayIsFull() {
+        tables.member("anna").member("ben").consumes("anna", null, "2026-02-10T23:00Z", "2026-02-11T23:00Z", 1);
+
+        var summary = tables.summary(Standing.MEMBER);
+
+        // One of two points has the day.
+        assertThat(summary).containsEntry("as_of", null).containsEntry("last_full_day", null);
+        assertThat(summary.get("last_30_days")).isInstanceOfSatisfying(PeriodSummary.class, period -> {
+            assertThat(period.period().end()).hasToString("2026-03-01T00:00+01:00");
+            assertThat(period.energies().loadKwh()).isEqualTo(24.0);
+        });
+    }
+
+    @Test
+    @Tag("ACC-52")
+    void givesTheFiguresOfTheSummaryInAFixedOrder() {
+        tables.member("anna");
+
+        var summary = tables.summary(Standing.MEMBER);
+
+        assertThat(keys(summary, "members")).containsExactly("total", "by_role", "by_type");
+        assertThat(keys(summary, "installed")).containsExactly("plants", "pv_kwp", "other_kw", "storage_kwh");
+        assertThat(keys(summary, "data_quality"))
+                .containsExactly("period", "completeness", "points_with_gaps", "warnings");
+    }
+
+    private static List<String> keys(Map<String, ?> summary, String key) {
+        return ((Map<?, ?>) Objects.requireNonNull(summary.get(key)))
+                .keySet().stream().map(String::valueOf).toList();
     }
 
     @Test

@@ -105,6 +105,7 @@ class PartialTablesTests {
 
     @Test
     @Tag("ACC-18")
+    @Tag("ACC-51")
     void answersForACommunityOfWhichNothingElseIsKnown() {
         drop("consumption", "generation", "meter_readings", "connection_points", "participants", "participant_assets");
 
@@ -116,7 +117,7 @@ class PartialTablesTests {
         assertThat(answer.dataUntil()).isNull();
         assertThat(answer.period().end()).hasToString("2026-03-01T00:00+01:00");
         assertThat(codes(answer)).containsExactly("no_data");
-        assertThat(summary).containsEntry("as_of", null);
+        assertThat(summary).containsEntry("as_of", null).containsEntry("last_full_day", null);
     }
 
     @Test

@@ -183,6 +183,42 @@ class MemberBalanceRoutesTests {
     }
 
     @Test
+    @Tag("PAR-36")
+    void doubtsAConsumptionThatEqualsTheImportAndNamesOnlyItsOwnPoints() {
+        values.execute("INSERT INTO participant_assets (asset_id, participant_id, community_id, point_id, asset_type)"
+                        + " VALUES ('pv-c', 'c', 'rec', 'k-c', 'pv')")
+                .execute("INSERT INTO generation SELECT timestamp, 'rec', 'pv-c', kwh FROM generation")
+                .execute("INSERT INTO meter_readings (timestamp, device_id, point_id, direction, kwh)"
+                        + " SELECT timestamp, 'm-' || participant_id, point_id, 'import', kwh FROM consumption"
+                        + " WHERE participant_id IN ('a', 'c')");
+
+        Warning own = balance("a").warnings().stream()
+                .filter(warning -> warning.code().equals("consumption_looks_like_withdrawal"))
+                .findFirst()
+                .orElseThrow();
+
+        // The plant of c is doubtful for the same reason; a learns nothing of it.
+        assertThat(own.subjects()).containsExactly("k-a");
+        assertThat(own.message()).startsWith("the consumption of 1 connection points");
+        assertThat(balance("b").warnings())
+                .extracting(Warning::code)
+                .doesNotContain("consumption_looks_like_withdrawal");
+    }
+
+    @Test
+    @Tag("PAR-38")
+    void warnsOfItsOwnPointThatInjectsWithoutAPlant() {
+        values.execute("INSERT INTO meter_readings (timestamp, device_id, point_id, direction, kwh)"
+                + " SELECT timestamp, 'm-b', 'k-b', 'export', 2 FROM consumption WHERE participant_id = 'b'");
+
+        assertThat(balance("b").warnings())
+                .filteredOn(warning -> warning.code().equals("injection_without_plant"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.subjects()).containsExactly("k-b"));
+        assertThat(balance("c").warnings()).extracting(Warning::code).doesNotContain("injection_without_plant");
+    }
+
+    @Test
     @Tag("PAR-20")
     void knowsNothingRatherThanZeroWithoutData() {
         values.execute("DELETE FROM consumption").execute("DELETE FROM generation");

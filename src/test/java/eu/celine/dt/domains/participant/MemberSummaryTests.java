@@ -45,6 +45,21 @@ class MemberSummaryTests {
     }
 
     @Test
+    @Tag("PAR-37")
+    void hasNoLastFullDayWhereNoDayIsFull() {
+        values.execute("DELETE FROM consumption WHERE participant_id <> 'b'");
+
+        var figures = summary.of(SharingDay.member("b"));
+
+        assertThat(figures).containsEntry("as_of", null).containsEntry("last_full_day", null);
+        assertThat(span(figures, "last_30_days").period().end())
+                .isEqualTo(OffsetDateTime.parse("2026-03-01T00:00+01:00"));
+        assertThat(Objects.requireNonNull(
+                        span(figures, "last_30_days").energies().loadKwh()))
+                .isCloseTo(10.9, within(1e-9));
+    }
+
+    @Test
     void isNotForThoseWhoMayNotSeePersonalData() {
         var entity = new EntityInfo("b", "it-participant", Map.of("community_id", "rec"));
 

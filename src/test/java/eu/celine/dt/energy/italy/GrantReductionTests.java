@@ -57,28 +57,4 @@ class GrantReductionTests {
                 .isThrownBy(() -> GrantReduction.reducedEurMwh(120, 0.2, 1.5))
                 .withMessage("enterpriseShare is 1.5; pass a share from 0 to 1");
     }
-
-    @ParameterizedTest
-    @Tag("ENE-56")
-    @CsvSource({"20, 1500", "20.1, 1200", "200, 1200", "200.1, 1100", "600, 1100", "600.1, 1050", "1000, 1050"})
-    void theLimitOfTheEligibleCostFallsWithThePlantsSize(double powerKw, double expected) {
-        assertThat(EligibleCost.limitEurPerKw(powerKw)).isEqualTo(expected);
-    }
-
-    @Test
-    @Tag("ENE-56")
-    void theEligibleCostIsTheSmallerOfCostAndLimit() {
-        assertThat(EligibleCost.eur(12_000, 5_000, false, 10)).isEqualTo(12_000);
-        assertThat(EligibleCost.eur(18_000, 5_000, false, 10)).isEqualTo(15_000);
-        assertThat(EligibleCost.eur(12_000, 2_000, true, 10)).isEqualTo(14_000);
-        assertThat(EligibleCost.eur(12_000, 5_000, true, 10)).isEqualTo(15_000);
-    }
-
-    @Test
-    @Tag("ENE-56")
-    void aPlantAboveTheLimitHasNoEligibleCost() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EligibleCost.eur(1, 0, false, 1000.5))
-                .withMessage("a plant of 1000.5 kW gets no grant; the largest has 1000.0 kW");
-    }
 }

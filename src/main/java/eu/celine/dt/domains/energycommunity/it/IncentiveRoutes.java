@@ -8,6 +8,7 @@ import eu.celine.dt.domains.Lookups;
 import eu.celine.dt.domains.accounting.Accounting;
 import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.ReportPeriod;
+import eu.celine.dt.domains.energycommunity.LedgerWarnings;
 import eu.celine.dt.domains.energycommunity.it.EligibilityAnswer.Condition;
 import eu.celine.dt.domains.energycommunity.it.EligibilityAnswer.PlantVerdict;
 import eu.celine.dt.domains.energycommunity.it.IncentivesQuery.By;
@@ -41,12 +42,17 @@ final class IncentiveRoutes {
     private final Accounting accounting;
     private final Lookups lookups;
     private final Distribution distribution;
+    private final double adminEurYear;
 
-    /** @param distribution how the community shares out what its energy earns */
-    IncentiveRoutes(Accounting accounting, Lookups lookups, Distribution distribution) {
+    /**
+     * @param distribution how the community shares out what its energy earns
+     * @param adminEurYear what its own administration costs it a year
+     */
+    IncentiveRoutes(Accounting accounting, Lookups lookups, Distribution distribution, double adminEurYear) {
         this.accounting = accounting;
         this.lookups = lookups;
         this.distribution = distribution;
+        this.adminEurYear = adminEurYear;
     }
 
     @GetMapping("/incentives")
@@ -91,8 +97,7 @@ final class IncentiveRoutes {
                     @RequestParam(name = "as_of", required = false)
                     @Nullable
                     String asOf) {
-        var written = new Written(start, end, resolution, by, rulesDate, plantAllocation, includeFees, asOf);
-        return accounting.ask(context.entity(), context.caller(), ledger -> answer(written, ledger, context));
+        return answer(new Written(start, end, resolution, by, rulesDate, plantAllocation, includeFees, asOf), context);
     }
 
     /** The same by plant: a route of its own, so that the read is recorded as one of personal data. */
@@ -100,16 +105,8 @@ final class IncentiveRoutes {
     @GetMapping(path = "/incentives", params = "by=plant")
     @Operation(operationId = "incentives", summary = SUMMARY, description = DESCRIPTION)
     IncentivesAnswer incentivesByPlant(
-            RunContext context,
-            @RequestParam(required = false) @Nullable String start,
-            @RequestParam(required = false) @Nullable String end,
-            @RequestParam(required = false) @Nullable String resolution,
-            @RequestParam(required = false) @Nullable String by,
-            @RequestParam(name = "rules_date", required = false) @Nullable String rulesDate,
-            @RequestParam(name = "plant_allocation", required = false) @Nullable String plantAllocation,
-            @RequestParam(name = "include_fees", required = false) @Nullable String includeFees,
-            @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        return incentives(context, start, end, resolution, by, rulesDate, plantAllocation, includeFees, asOf);
+            RunContext context, @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return inParts(context, parameters);
     }
 
     /** The same by member, likewise. */
@@ -117,27 +114,27 @@ final class IncentiveRoutes {
     @GetMapping(path = "/incentives", params = "by=member")
     @Operation(operationId = "incentives", summary = SUMMARY, description = DESCRIPTION)
     IncentivesAnswer incentivesByMember(
-            RunContext context,
-            @RequestParam(required = false) @Nullable String start,
-            @RequestParam(required = false) @Nullable String end,
-            @RequestParam(required = false) @Nullable String resolution,
-            @RequestParam(required = false) @Nullable String by,
-            @RequestParam(name = "rules_date", required = false) @Nullable String rulesDate,
-            @RequestParam(name = "plant_allocation", required = false) @Nullable String plantAllocation,
-            @RequestParam(name = "include_fees", required = false) @Nullable String includeFees,
-            @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        return incentives(context, start, end, resolution, by, rulesDate, plantAllocation, includeFees, asOf);
+            RunContext context, @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        return inParts(context, parameters);
+    }
+
+    private IncentivesAnswer inParts(RunContext context, Map<String, String> parameters) {
+        return answer(Written.of(parameters), context);
+    }
+
+    private IncentivesAnswer answer(Written written, RunContext context) {
+        return accounting.ask(context.entity(), context.caller(), ledger -> answer(written, ledger, context));
     }
 
     private IncentivesAnswer answer(Written written, CommunityLedger ledger, RunContext context) {
         IncentivesQuery query = IncentivesQuery.parse(written, ledger, context.time());
-        if (query.by() != By.TOTAL && !context.standing().seesPersonal()) {
+        if (query.by() != By.TOTAL && !LedgerWarnings.seesMembers(context.standing())) {
             throw new AccessFault("What a plant or a member earns is for managers of the community and operators; ask"
                     + " for by=total.");
         }
         RulesOfDay rules = rules(query.rulesDate(), context);
         Set<String> vat = query.includeFees() ? vatDeductible(context) : Set.of();
-        return new IncentivesReport(ledger, query, rules, vat, distribution, context).build();
+        return new IncentivesReport(ledger, query, rules, vat, adminEurYear, distribution, context).build();
     }
 
     private RulesOfDay rules(LocalDate date, RunContext context) {

@@ -5,6 +5,7 @@ import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.Finding;
 import eu.celine.dt.domains.accounting.LedgerPoint;
 import eu.celine.dt.domains.accounting.Warning;
+import eu.celine.dt.domains.energycommunity.LedgerWarnings;
 import eu.celine.dt.energy.italy.ExistingPower;
 import eu.celine.dt.energy.italy.GrantReduction;
 import eu.celine.dt.energy.italy.MemberType;
@@ -36,7 +37,7 @@ final class IncentiveWarnings {
         warnings.aboutPlants();
         warnings.aboutMembers();
         return warnings.findings.stream()
-                .map(finding -> Warning.of(finding, standing.seesPersonal()))
+                .map(finding -> LedgerWarnings.warning(finding, standing))
                 .toList();
     }
 
@@ -127,6 +128,14 @@ final class IncentiveWarnings {
                 "plant_value_unusable",
                 unusable,
                 "plants have a negative power or grant, which is left out; correct participant_assets");
+        boolean anyEligible = money.plants().stream().anyMatch(PlantMoney::eligible);
+        if (anyEligible && ledger.model().constitutedOn() == null) {
+            add(
+                    "constitution_unknown",
+                    "the day on which the community was constituted is not known, so plants get the premium as if they had"
+                            + " gone into operation after it; fill in communities.constituted_on",
+                    List.of());
+        }
         ExistingPower existing = ExistingPower.of(money.plants().stream()
                 .filter(plant -> plant.plant().plant() != null)
                 .map(plant -> plant.plant().terms())

@@ -73,8 +73,8 @@ record IncentivesAnswer(
             @Figure(
                     unit = "EUR",
                     formula =
-                            "yearly fees of the GSE for the plants in service, with VAT where it is not deducted; null"
-                                    + " unless the period is whole calendar years, or with include_fees=false")
+                            "yearly fees of the GSE for the plants in service, with VAT where it is not deducted, and the"
+                                    + " community's own administration; null unless the period is whole calendar years, or with include_fees=false")
             @Nullable
             Double feesEur,
 

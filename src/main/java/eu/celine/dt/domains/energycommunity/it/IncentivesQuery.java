@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,21 @@ record IncentivesQuery(
             @Nullable String rulesDate,
             @Nullable String allocation,
             @Nullable String includeFees,
-            @Nullable String asOf) {}
+            @Nullable String asOf) {
+
+        /** Takes them by their names in the address. */
+        static Written of(Map<String, String> parameters) {
+            return new Written(
+                    parameters.get("start"),
+                    parameters.get("end"),
+                    parameters.get("resolution"),
+                    parameters.get("by"),
+                    parameters.get("rules_date"),
+                    parameters.get("plant_allocation"),
+                    parameters.get("include_fees"),
+                    parameters.get("as_of"));
+        }
+    }
 
     /** By default the last full day, by days, as a total, by the rules of the period's last day. */
     static IncentivesQuery of(ReportPeriod period, @Nullable Instant asOf, LocalDate rulesDate) {

@@ -29,6 +29,7 @@ final class IncentivesReport {
     private final IncentivesQuery query;
     private final RulesOfDay rules;
     private final Set<String> vatDeductible;
+    private final double adminEurYear;
     private final Distribution distribution;
     private final RunContext context;
     private final PeriodMoney money;
@@ -41,12 +42,14 @@ final class IncentivesReport {
             IncentivesQuery query,
             RulesOfDay rules,
             Set<String> vatDeductible,
+            double adminEurYear,
             Distribution distribution,
             RunContext context) {
         this.ledger = ledger;
         this.query = query;
         this.rules = rules;
         this.vatDeductible = vatDeductible;
+        this.adminEurYear = adminEurYear;
         this.distribution = distribution;
         this.context = context;
         // First, because it refuses more rows than one answer holds.
@@ -97,7 +100,7 @@ final class IncentivesReport {
         Double zonalEur = zonal.energySalesEur();
         Double supplementEur = yearly.supplementEur();
         // Asked in any case, so that the rules show which fees apply.
-        Double feesEur = query.includeFees() ? yearly.feesEur(vatDeductible) : null;
+        Double feesEur = query.includeFees() ? yearly.feesEur(vatDeductible, adminEurYear) : null;
         return new EstimateFigures(
                 money ? yearly.surplusEur() : null,
                 money ? yearly.minimumPriceEur() : null,

@@ -20,13 +20,15 @@ public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
 
     private final IncentiveRoutes incentives;
 
+    /** @throws IllegalArgumentException if the configuration lists communities whose metadata this domain cannot use */
     public ItEnergyCommunityDomain(DomainSettings settings, Values values, Computations computations) {
         super(settings, values, computations, new Italy());
         DomainSettings.Distribution shares = settings.distribution();
         this.incentives = new IncentiveRoutes(
                 accounting(),
                 new Lookups(values),
-                new Distribution(shares.producerShare(), shares.consumerShare(), shares.fundShare()));
+                new Distribution(shares.producerShare(), shares.consumerShare(), shares.fundShare()),
+                settings.overrides(ItalianSettings.class).adminEurYearOrNone());
     }
 
     @Override

@@ -99,7 +99,7 @@ record Rulebook(IncentiveRates rates, RegulatedValues values, List<String> unusa
         String country = row.text("country");
         String item = row.text("item");
         Double value = row.number("value");
-        if (country == null || item == null || value == null) {
+        if (country == null || item == null || value == null || value < 0) {
             return null;
         }
         return new RegulatedValue(

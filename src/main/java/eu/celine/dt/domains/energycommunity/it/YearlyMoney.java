@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class YearlyMoney {
 
-    /** Ordinary rate of value added tax: DPR 633/1972, art. 16 (general knowledge). */
-    static final double VAT_RATE = 0.22;
-
     private final PeriodMoney money;
     private final RulesOfDay rules;
     private final List<YearPart> parts;
@@ -135,13 +132,15 @@ final class YearlyMoney {
     }
 
     /**
-     * What the GSE charges for the plants in service, in EUR with the value added tax that stays a cost.
+     * What the community and its plants pay for, in EUR: the fees of the GSE for the plants in service, with the value
+     * added tax that stays a cost, and the community's own administration.
      *
-     * @param vatDeductible participants who deduct it
-     * @return null where a fee or a plant's power is unknown
+     * @param vatDeductible participants who deduct the tax
+     * @param adminEurYear the administration's cost for a whole year
+     * @return null where a fee, the tax or a plant's power is unknown
      */
     @Nullable
-    Double feesEur(Set<String> vatDeductible) {
+    Double feesEur(Set<String> vatDeductible, double adminEurYear) {
         CacerFee cacer = rules.cacerFee();
         RidFee rid = rules.ridFee();
         if (cacer == null || rid == null) {
@@ -149,21 +148,23 @@ final class YearlyMoney {
         }
         double feesEur = 0;
         for (YearPart part : parts) {
+            double cacerEur = 0;
+            double ridEur = 0;
             for (PlantMoney plant : money.plants()) {
                 if (plant.plant().plant() != null && isInService(plant, part)) {
                     Double powerKw = plant.plant().terms().knownPowerKw();
-                    if (powerKw == null) {
-                        return null;
-                    }
                     String owner = plant.plant().point().participantId();
                     boolean deducts = owner != null && vatDeductible.contains(owner);
-                    var fees = new YearlyFees(
-                            YearlyFees.costEur(cacer.eurYear(powerKw), VAT_RATE, deducts),
-                            YearlyFees.costEur(rid.eurYear(powerKw), VAT_RATE, deducts),
-                            0);
-                    feesEur += fees.totalEur() * part.ofYear();
+                    // A tax that nobody bears is not known to be missing.
+                    Double vatRate = deducts ? Double.valueOf(0) : rules.value(RegulatedItem.VAT_RATE);
+                    if (powerKw == null || vatRate == null) {
+                        return null;
+                    }
+                    cacerEur += YearlyFees.costEur(cacer.eurYear(powerKw), vatRate, deducts);
+                    ridEur += YearlyFees.costEur(rid.eurYear(powerKw), vatRate, deducts);
                 }
             }
+            feesEur += new YearlyFees(cacerEur, ridEur, adminEurYear).totalEur() * part.ofYear();
         }
         return feesEur;
     }

@@ -29,6 +29,7 @@ final class IncentiveCommunity implements AutoCloseable {
     private final ItEnergyCommunityDomain domain =
             new ItEnergyCommunityDomain(Settings.defaults(), values, new Uncached());
     private Distribution distribution = new Distribution(0, 1, 0);
+    private double adminEurYear;
 
     /** In the region of Piemonte, constituted at the start of 2022, with the rules of energy.md. */
     IncentiveCommunity() {
@@ -63,11 +64,17 @@ final class IncentiveCommunity implements AutoCloseable {
                 + " ('IT', 'rid_fee_above_200_kw', '2024-01-01', NULL, 0.6, 'EUR/kW/a', 'RSE'),"
                 + " ('IT', 'rid_fee_cap', '2024-01-01', NULL, 10000, 'EUR/a', 'RSE'),"
                 + " ('IT', 'cacer_fee_3_20_kw', '2024-03-15', NULL, 15, 'EUR/a', 'DM 106'),"
-                + " ('IT', 'cacer_fee_above_20_kw', '2024-03-15', NULL, 1, 'EUR/kW/a', 'DM 106')");
+                + " ('IT', 'cacer_fee_above_20_kw', '2024-03-15', NULL, 1, 'EUR/kW/a', 'DM 106'),"
+                + " ('IT', 'vat_rate', '2013-10-01', NULL, 0.22, '1', 'DPR 633/1972')");
     }
 
     IncentiveCommunity with(Distribution shares) {
         distribution = shares;
+        return this;
+    }
+
+    IncentiveCommunity withAdminEurYear(double eur) {
+        adminEurYear = eur;
         return this;
     }
 
@@ -191,7 +198,7 @@ final class IncentiveCommunity implements AutoCloseable {
     }
 
     IncentiveRoutes routes() {
-        return new IncentiveRoutes(accounting(), lookups(), distribution);
+        return new IncentiveRoutes(accounting(), lookups(), distribution, adminEurYear);
     }
 
     Accounting accounting() {

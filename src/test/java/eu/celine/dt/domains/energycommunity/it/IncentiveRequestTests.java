@@ -102,6 +102,20 @@ class IncentiveRequestTests {
     }
 
     @Test
+    @Tag("INC-34")
+    void whoIsTheSubjectOfSomethingSeesNoMoreThanAMember() {
+        community.execute("UPDATE participant_assets SET commissioned_on = NULL");
+
+        IncentivesAnswer total = community.ask(Standing.SUBJECT, "2026-02-20", "2026-02-21");
+
+        assertThat(total.warnings())
+                .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("unknown_date"))
+                .allSatisfy(warning -> assertThat(warning.subjects()).isNull());
+        assertThatExceptionOfType(AccessFault.class)
+                .isThrownBy(() -> community.ask(Standing.SUBJECT, "2026-02-20", "2026-02-21", "by", "member"));
+    }
+
+    @Test
     @Tag("INC-33")
     void partsAreRoutesOfPersonalData() {
         for (String condition : new String[] {"by=plant", "by=member"}) {

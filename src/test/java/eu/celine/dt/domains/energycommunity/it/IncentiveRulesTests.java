@@ -41,6 +41,48 @@ class IncentiveRulesTests {
     }
 
     @Test
+    @Tag("INC-15")
+    void anAbsurdPriceIsAHole() {
+        double[] prices = always(100, 48);
+        prices[5] = 60;
+        prices[29] = 1.5e308;
+        on("2026-06-01", 48).prices("NORD", "2026-06-01", prices);
+
+        IncentivesAnswer answer = community.ask("2026-06-02", "2026-06-03");
+
+        assertThat(answer.totals().pricedShare()).isCloseTo(23.0 / 24, TOLERANCE);
+        assertThat(answer.totals().money().energySalesEur()).isCloseTo(2 * (23 * 0.1 + 0.06), TOLERANCE);
+        assertThat(codes(answer)).contains("price_filled");
+    }
+
+    @Test
+    @Tag("INC-28")
+    void anUnknownConstitutionCountsAsMetWithAWarning() {
+        on("2026-06-01", 24)
+                .prices("NORD", "2026-06-01", always(100, 24))
+                .execute("UPDATE communities SET constituted_on = NULL");
+
+        IncentivesAnswer answer = community.ask("2026-06-01", "2026-06-02");
+
+        // 48 kWh at min(120; 80 + 80) + 10 = 130 EUR/MWh.
+        assertThat(answer.totals().money().premiumEur()).isCloseTo(48 * 0.13, TOLERANCE);
+        assertThat(codes(answer)).contains("constitution_unknown");
+    }
+
+    @Test
+    @Tag("INC-28")
+    void aConstitutionThatDecidesNothingIsNotAskedFor() {
+        on("2026-06-01", 24)
+                .prices("NORD", "2026-06-01", always(100, 24))
+                .execute("UPDATE communities SET constituted_on = NULL")
+                .execute("UPDATE participant_assets SET commissioned_on = NULL");
+
+        IncentivesAnswer answer = community.ask("2026-06-01", "2026-06-02");
+
+        assertThat(codes(answer)).contains("unknown_date").doesNotContain("constitution_unknown");
+    }
+
+    @Test
     @Tag("INC-13")
     void belowNinetyFivePercentOfPricesMoneyIsUnknown() {
         double[] prices = always(100, 48);

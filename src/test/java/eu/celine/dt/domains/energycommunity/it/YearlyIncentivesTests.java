@@ -121,6 +121,72 @@ class YearlyIncentivesTests {
     }
 
     @Test
+    @Tag("INC-09")
+    void theTaxIsThatOfTheRulesDay() {
+        community
+                .execute("UPDATE regulated_values SET valid_to = '2025-07-01' WHERE item = 'vat_rate'")
+                .execute("INSERT INTO regulated_values VALUES"
+                        + " ('IT', 'vat_rate', '2025-07-01', NULL, 0.25, '1', 'made up')");
+
+        IncentivesAnswer before = community.ask("2025-01-01", "2026-01-01", "rules_date", "2025-06-30");
+        IncentivesAnswer after = community.ask("2025-01-01", "2026-01-01");
+
+        // 22 EUR net.
+        assertThat(before.totals().feesEur()).isCloseTo(26.84, TOLERANCE);
+        assertThat(after.totals().feesEur()).isCloseTo(27.5, TOLERANCE);
+        assertThat(after.rules().values()).anySatisfy(row -> {
+            assertThat(row.item()).isEqualTo("vat_rate");
+            assertThat(row.value()).isEqualTo(0.25);
+            assertThat(row.source()).isEqualTo("made up");
+        });
+    }
+
+    @Test
+    @Tag("INC-09")
+    @Tag("INC-12")
+    void withoutTheTaxFeesAreUnknownUnlessNobodyBearsIt() {
+        community.execute("DELETE FROM regulated_values WHERE item = 'vat_rate'");
+
+        IncentivesAnswer borne = community.ask("2025-01-01", "2026-01-01");
+        community
+                .execute("UPDATE participant_assets SET participant_id = 'home', point_id = 'home'")
+                .execute("UPDATE participants SET vat_deductible = TRUE");
+        IncentivesAnswer deducted = community.ask("2025-01-01", "2026-01-01");
+
+        assertThat(borne.totals().feesEur()).isNull();
+        assertThat(borne.warnings())
+                .anySatisfy(warning -> assertThat(warning.message()).contains("no rule for vat_rate"));
+        assertThat(deducted.totals().feesEur()).isCloseTo(22, TOLERANCE);
+    }
+
+    @Test
+    @Tag("INC-12")
+    void aNegativeRegulatedValueIsUnusable() {
+        community.execute("UPDATE regulated_values SET value = -15 WHERE item = 'cacer_fee_3_20_kw'");
+
+        IncentivesAnswer answer = community.ask("2025-01-01", "2026-01-01");
+
+        assertThat(answer.totals().feesEur()).isNull();
+        assertThat(answer.warnings())
+                .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("rules_unusable"));
+    }
+
+    @Test
+    @Tag("INC-16")
+    void theCommunitysOwnAdministrationIsAFee() {
+        community.withAdminEurYear(365);
+
+        IncentivesAnswer year = community.ask("2025-01-01", "2026-01-01");
+        IncentivesAnswer january = community.ask("2025-01-01", "2025-02-01");
+        IncentivesAnswer without = community.ask("2025-01-01", "2026-01-01", "include_fees", "false");
+
+        assertThat(year.totals().feesEur()).isCloseTo(26.84 + 365, TOLERANCE);
+        // 31 of 365 days.
+        assertThat(january.estimate().feesEur()).isCloseTo(26.84 * 31 / 365 + 31, TOLERANCE);
+        assertThat(without.totals().feesEur()).isNull();
+    }
+
+    @Test
     @Tag("INC-61")
     void theSummaryHasThePremiumOfItsPeriods() {
         Map<String, ?> summary = community.summary();

@@ -1,0 +1,27 @@
+package eu.celine.dt.domains.energycommunity.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("INC-16")
+class ItalianSettingsTests {
+
+    @Test
+    void anAbsentAdministrationCostsNothing() {
+        assertThat(new ItalianSettings(null).adminEurYearOrNone()).isZero();
+        assertThat(new ItalianSettings(250.0).adminEurYearOrNone()).isEqualTo(250);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void anAmountThatIsNoneIsRefused(double eur) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ItalianSettings(eur))
+                .withMessage("admin_eur_year must be an amount in EUR a year that is not negative");
+    }
+}
