@@ -77,7 +77,9 @@ final class RandomCommunity {
                     && point.member != null
                     && other.member != null
                     && !point.member.equals(other.member);
-            if (betweenMembers && random.nextInt(3) > 0) {
+            // The step of an owner's time of less than two hours cannot be told from its one hourly value.
+            boolean stepsKnown = point.step == 900 || (point.belongsAlways() && other.belongsAlways());
+            if (betweenMembers && stepsKnown && random.nextInt(3) > 0) {
                 point.next = other;
                 point.changed = first.plusDays(1 + random.nextInt(DAYS - 1));
             }
@@ -164,6 +166,10 @@ final class RandomCommunity {
 
         String asset() {
             return registered ? "pv-" + id : id;
+        }
+
+        private boolean belongsAlways() {
+            return joined.equals(Instant.MIN) && left.equals(Instant.MAX);
         }
 
         /** Whose the point is at the time; itself or the one whose member takes over. */
