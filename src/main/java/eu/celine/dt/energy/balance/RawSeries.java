@@ -86,8 +86,6 @@ public final class RawSeries {
     /** The instants that have a value, in ascending order, each once. */
     long[] instants() {
         long[] instants = Arrays.copyOf(seconds, size);
-        return ordered
-                ? instants
-                : Arrays.stream(instants).sorted().distinct().toArray();
+        return ordered ? instants : Arrays.stream(instants).sorted().distinct().toArray();
     }
 }

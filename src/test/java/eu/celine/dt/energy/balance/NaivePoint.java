@@ -151,8 +151,8 @@ final class NaivePoint {
     /** The step of a local day, if it has enough regular spacings, else of the month. */
     private int dayStep(Rows rows, int day) {
         List<Long> seconds = seconds(rows, day);
-        int found = ownStep(new Rows(
-                seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
+        int found = ownStep(
+                new Rows(seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
         long spacings = seconds.stream()
                 .filter(second -> seconds.contains(second + found))
                 .filter(second -> seconds.stream().noneMatch(between -> between > second && between < second + found))
@@ -240,8 +240,7 @@ final class NaivePoint {
 
         private int own(Rows rows, long second) {
             long hour = second - (second - grid.startSecond()) % 3600;
-            return ownSteps.computeIfAbsent(
-                    hour, start -> ownStep(rows) == 0 ? stepAt(start) : ownStep(rows, start));
+            return ownSteps.computeIfAbsent(hour, start -> ownStep(rows) == 0 ? stepAt(start) : ownStep(rows, start));
         }
 
         private void lay(long second, int own, Map<Long, Double> values) {
