@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 /** What the balance of a period itself makes doubtful about some of its points. */
 public final class BalanceFindings {
 
+    private static final double MOST_DISAGREEMENT = 0.1;
+    private static final long HOUR_SECONDS = 3_600;
+
     private final PeriodBalance balance;
     private final List<LedgerPoint> points;
     private final int[] asked;
@@ -50,7 +53,21 @@ public final class BalanceFindings {
                 about.idsOf(balance::injectionWithoutPlant),
                 "%d connection points inject and have no registered plant or storage; their load counts as at least what"
                         + " they withdraw; fill in participant_assets");
+        about.addIfAny(
+                findings,
+                "measurements_disagree",
+                about.idsOf(about::disagrees),
+                "at %d connection points without storage the measured load, generation, withdrawal and injection disagree by"
+                        + " more than 10 %%; look for kW instead of kWh, for import and export exchanged, and for a plant"
+                        + " that is not registered");
         return findings;
+    }
+
+    private boolean disagrees(int point) {
+        boolean stored = points.get(point)
+                .stored()
+                .intersects(balance.fromSecond(), balance.fromSecond() + balance.hours() * HOUR_SECONDS);
+        return !stored && balance.disagreement(point) > MOST_DISAGREEMENT;
     }
 
     private List<String> idsOf(IntPredicate doubtful) {

@@ -18,6 +18,7 @@ import eu.celine.dt.energy.balance.EnergyTotals;
 import eu.celine.dt.energy.balance.PeriodBalance;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -56,11 +57,16 @@ final class BalanceRoutes {
             RunContext context,
             @Parameter(description = START) @RequestParam(required = false) @Nullable String start,
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
-            @Parameter(description = "Also the series in steps of 15m, 1h, 1d or 1mo.")
+            @Parameter(
+                            description = "Also the series in steps of this length.",
+                            schema = @Schema(allowableValues = {"15m", "1h", "1d", "1mo"}))
                     @RequestParam(required = false)
                     @Nullable
                     String resolution,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AS_OF, schema = @Schema(allowableValues = "now"))
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf) {
         var parameters = new BalanceQuery.Parameters(start, end, resolution, asOf);
         return accounting.ask(
                 context.entity(),
@@ -165,7 +171,10 @@ final class BalanceRoutes {
             RunContext context,
             @Parameter(description = START) @RequestParam(required = false) @Nullable String start,
             @Parameter(description = END) @RequestParam(required = false) @Nullable String end,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AS_OF, schema = @Schema(allowableValues = "now"))
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf) {
         var parameters = new BalanceQuery.Parameters(start, end, null, asOf);
         return accounting.ask(context.entity(), context.caller(), ledger -> {
             var query = BalanceQuery.read(parameters, ledger, context.time());

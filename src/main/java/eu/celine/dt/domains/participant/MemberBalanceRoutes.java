@@ -9,6 +9,7 @@ import eu.celine.dt.domains.accounting.ReportPeriod;
 import eu.celine.dt.domains.accounting.Resolution;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class MemberBalanceRoutes {
                     @RequestParam(required = false)
                     @Nullable
                     String end,
-            @Parameter(description = "Also the series in steps of 1h, 1d or 1mo.")
+            @Parameter(
+                            description = "Also the series in steps of this length.",
+                            schema = @Schema(allowableValues = {"1h", "1d", "1mo"}))
                     @RequestParam(required = false)
                     @Nullable
                     String resolution,

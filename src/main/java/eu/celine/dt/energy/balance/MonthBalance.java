@@ -3,8 +3,10 @@ package eu.celine.dt.energy.balance;
 import eu.celine.dt.energy.sharing.SharedEnergy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +41,12 @@ public record MonthBalance(
         var quarters = new QuarterSums(grid.hours(), substationIds.size());
         CommunityBalance community = CommunityBalance.empty(grid.hours());
         var balances = new ArrayList<PointBalance>(points.size());
+        var silent = new SilentPoints(grid, usualStep, zeros);
         for (PointInput point : points) {
+            if (SilentPoints.isSilent(point)) {
+                balances.add(silent.balance(point));
+                continue;
+            }
             String substationId = point.substationId();
             int substation = substationId == null ? -1 : Collections.binarySearch(substationIds, substationId);
             quarters.begin(substation);
@@ -52,6 +59,7 @@ public record MonthBalance(
                 add(balance.withdrawnKwh(), withdrawnKwh[substation]);
             }
         }
+        silent.addTo(community, quarters);
         var substations = new ArrayList<SubstationBalance>(substationIds.size());
         for (int index = 0; index < substationIds.size(); index++) {
             var substation = new SubstationBalance(
@@ -91,8 +99,9 @@ public record MonthBalance(
     /** About what this occupies, in bytes. */
     public long bytes() {
         long bytes = (long) grid.hours() * (24 * substations.size() + 88 + QuarterBalance.PER_HOUR * 56);
+        Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
         for (PointBalance point : points) {
-            bytes += point.bytes();
+            bytes += point.bytes(counted);
         }
         return bytes;
     }

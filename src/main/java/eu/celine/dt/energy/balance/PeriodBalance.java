@@ -12,6 +12,9 @@ public final class PeriodBalance {
     /** A load that equals the withdrawal in more than this share of steps with generation is doubtful (accounting.md §2). */
     private static final double DOUBTFUL_SHARE = 0.99;
 
+    /** Below this a meter's resolution is as large as what it counts. */
+    private static final double LEAST_THROUGHPUT_KWH = 1;
+
     private final List<Slice> slices;
     private final List<PointInput> points;
     private final long fromSecond;
@@ -287,6 +290,21 @@ public final class PeriodBalance {
             }
         }
         return quarters;
+    }
+
+    /**
+     * How far a point's meters disagree over the period: the absolute residual over withdrawal and generation. 0 where they
+     * agree, or where a flow is derived from the others; a storage makes some of it by its losses.
+     */
+    public double disagreement(int point) {
+        double residualKwh = 0;
+        double throughputKwh = 0;
+        for (Slice slice : slices) {
+            PointBalance month = slice.month().points().get(point);
+            residualKwh += sum(month.residualKwh(), slice);
+            throughputKwh += sum(month.withdrawnKwh(), slice) + sum(month.generationKwh(), slice);
+        }
+        return residualKwh == 0 ? 0 : Math.abs(residualKwh) / Math.max(throughputKwh, LEAST_THROUGHPUT_KWH);
     }
 
     /** Each substation over the whole period, by id. */

@@ -1,7 +1,5 @@
 package eu.celine.dt.energy.balance;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +41,8 @@ public record PointBalance(
         int generatingSteps,
         int equalSteps) {
 
+    private static final int POINT_BYTES = 200;
+
     public @Nullable String substationId() {
         return input.substationId();
     }
@@ -52,13 +52,27 @@ public record PointBalance(
         return HourGrid.SECONDS / stepsPerHour[hour];
     }
 
-    /** About what this occupies, in bytes; an array that is shared counts once. */
-    long bytes() {
-        Set<double[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
-        Collections.addAll(
-                arrays, loadKwh, generationKwh, selfConsumedKwh, injectedKwh, withdrawnKwh, meteredKwh, residualKwh);
-        arrays.addAll(plantGenerationKwh);
-        return (8L * arrays.size() + 8L) * withdrawnKwh.length;
+    /** Whether no step is known, so that all energies are zero; seen by the arrays that points without rows share. */
+    boolean isSilent() {
+        return counts.present() == counts.clamped();
+    }
+
+    /**
+     * About what this occupies, in bytes; an array that is shared counts once.
+     *
+     * @param counted the arrays that were counted before
+     */
+    long bytes(Set<Object> counted) {
+        long bytes = POINT_BYTES;
+        for (double[] kwh :
+                List.of(loadKwh, generationKwh, selfConsumedKwh, injectedKwh, withdrawnKwh, meteredKwh, residualKwh)) {
+            bytes += counted.add(kwh) ? 8L * kwh.length : 0;
+        }
+        for (double[] kwh : plantGenerationKwh) {
+            bytes += counted.add(kwh) ? 8L * kwh.length : 0;
+        }
+        bytes += counted.add(counts) ? 8L * withdrawnKwh.length : 0;
+        return bytes + (counted.add(stepsPerHour) ? stepsPerHour.length : 0);
     }
 
     /**

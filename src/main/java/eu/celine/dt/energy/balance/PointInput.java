@@ -38,6 +38,9 @@ public record PointInput(
 
     /** The same without its rows, for a balance to keep: they are many times larger than their hours. */
     PointInput withoutSeries() {
+        if (AlignedPoint.seriesOf(this).isEmpty()) {
+            return this;
+        }
         return new PointInput(
                 pointId,
                 substationId,

@@ -30,6 +30,15 @@ final class QuarterSums implements StepListener {
         substation = substationIndex;
     }
 
+    /** Some points count in a step and have nothing there. */
+    void expect(int stepSeconds, int quarter, int points) {
+        if (stepSeconds == AlignedSeries.QUARTER) {
+            sums.expected()[quarter] += points;
+        } else {
+            sums.coarseHours()[quarter / QuarterBalance.PER_HOUR] = true;
+        }
+    }
+
     @Override
     public void step(int stepSeconds, int quarter, boolean present, Flows flows, double selfConsumedKwh) {
         if (stepSeconds != AlignedSeries.QUARTER) {

@@ -47,6 +47,11 @@ public final class RawSeries {
         repeatedSize++;
     }
 
+    /** Whether nothing was delivered, not even a row that was left out. */
+    boolean isEmpty() {
+        return size + repeatedSize == 0;
+    }
+
     public int size() {
         return size;
     }

@@ -42,6 +42,12 @@ final class TotalsBuilder {
 
     void add(PointBalance point, int fromHour, int untilHour) {
         StepCounts counts = point.counts();
+        if (point.isSilent()) {
+            for (int hour = fromHour; hour < untilHour; hour++) {
+                expected += counts.expected()[hour];
+            }
+            return;
+        }
         for (int hour = fromHour; hour < untilHour; hour++) {
             loadKwh += point.loadKwh()[hour];
             generationKwh += point.generationKwh()[hour];

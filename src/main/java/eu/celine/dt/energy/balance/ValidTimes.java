@@ -1,7 +1,9 @@
 package eu.celine.dt.energy.balance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** When something counts: half-open intervals of epoch seconds, several where it left and came back. */
 public final class ValidTimes {
@@ -54,6 +56,11 @@ public final class ValidTimes {
         return false;
     }
 
+    /** The part of them between two seconds. */
+    ValidTimes within(long fromSecond, long untilSecond) {
+        return and(new ValidTimes(List.of(new Interval(fromSecond, untilSecond))));
+    }
+
     /** While both count. */
     public ValidTimes and(ValidTimes other) {
         var both = new ArrayList<Interval>();
@@ -67,5 +74,18 @@ public final class ValidTimes {
             }
         }
         return new ValidTimes(both);
+    }
+
+    /** Whether the intervals are the same, in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValidTimes times
+                && Arrays.equals(from, times.from)
+                && Arrays.equals(until, times.until);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(from) + Arrays.hashCode(until);
     }
 }

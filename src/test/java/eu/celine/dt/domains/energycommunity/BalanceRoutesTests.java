@@ -299,6 +299,21 @@ class BalanceRoutesTests {
         assertThat(answer.energies().injectedKwh()).isCloseTo(72, EXACTLY);
     }
 
+    @Test
+    @Tag("ACC-54")
+    void warnsOfMetersThatDisagree() {
+        tables.community("AC-1").member("anna").member("bob");
+        tables.point("home", "anna", "consumption", null).point("shop", "bob", "consumption", null);
+        // Kilowatts in place of kilowatt-hours at the home: four times as much as the fiscal meter saw.
+        tables.consumes("anna", "home", START, END, 4).meters("m1", "home", "import", START, END, 1);
+        tables.consumes("bob", "shop", START, END, 1.05).meters("m2", "shop", "import", START, END, 1);
+
+        BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
+
+        assertThat(warning(answer, "measurements_disagree").subjects()).containsExactly("home");
+        assertThat(answer.completeness().balanceResidualKwh()).isCloseTo(24 * (1 - 4) + 24 * (1 - 1.05), EXACTLY);
+    }
+
     private static Warning warning(BalanceAnswer answer, String code) {
         return answer.warnings().stream()
                 .filter(warning -> warning.code().equals(code))

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class NaivePoint {
     /** By hour. */
     private final Map<Long, Integer> steps = new TreeMap<>();
 
+    private final IdentityHashMap<Rows, Map<Integer, Integer>> dayStepsOf = new IdentityHashMap<>();
     private final IdentityHashMap<Rows, Series> series = new IdentityHashMap<>();
 
     NaivePoint(RandomPoint point, HourGrid grid, int usualStep) {
@@ -150,12 +152,15 @@ final class NaivePoint {
 
     /** The step of a local day, if it has enough regular spacings, else of the month. */
     private int dayStep(Rows rows, int day) {
+        return dayStepsOf.computeIfAbsent(rows, _ -> new HashMap<>()).computeIfAbsent(day, _ -> findDayStep(rows, day));
+    }
+
+    private int findDayStep(Rows rows, int day) {
         List<Long> seconds = seconds(rows, day);
         int found = ownStep(
                 new Rows(seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
-        long spacings = seconds.stream()
-                .filter(second -> seconds.contains(second + found))
-                .filter(second -> seconds.stream().noneMatch(between -> between > second && between < second + found))
+        long spacings = IntStream.range(1, seconds.size())
+                .filter(index -> seconds.get(index) - seconds.get(index - 1) == found)
                 .count();
         return balancedAt(found) > 0 && spacings >= 3 ? found : ownStep(rows);
     }

@@ -408,6 +408,35 @@ class PointBalanceTests {
     }
 
     @Test
+    @Tag("ENE-42")
+    void sharesTheArraysOfPointsWithoutRows() {
+        PointInput always = aPoint("A").build();
+        PointInput early = aPoint("B")
+                .counting(ValidTimes.of(List.of(new ValidTimes.Interval(0, Long.MAX_VALUE))))
+                .consuming(new RawSeries())
+                .build();
+        PointInput late = aPoint("C").counting(PointBuilder.from(DAY, 20)).build();
+        PointInput measured = aPoint("D")
+                .importing(Rows.every(900, DAY.startSecond(), Rows.times(96, 1)))
+                .build();
+
+        MonthBalance month = MonthBalance.of(DAY, List.of(always, early, late, measured));
+
+        PointBalance first = month.points().get(0);
+        PointBalance second = month.points().get(1);
+        PeriodBalance period = Balances.whole(month);
+        assertThat(second.counts()).isSameAs(first.counts());
+        assertThat(second.loadKwh()).isSameAs(first.withdrawnKwh());
+        assertThat(second.input().consumption()).isNull();
+        assertThat(period.pointTotals(0).steps().expected()).isEqualTo(96);
+        assertThat(period.pointTotals(2).steps().expected()).isEqualTo(16);
+        assertThat(period.totals().steps().expected()).isEqualTo(96 + 96 + 16 + 96);
+        assertThat(period.totals().steps().present()).isEqualTo(96);
+        assertThat(period.quarters().get(0).steps().expected()).isEqualTo(3);
+        assertThat(period.quarters().get(95).steps().expected()).isEqualTo(4);
+    }
+
+    @Test
     @Tag("ENE-24")
     void keepsNoRows() {
         PointInput point = aPoint("A")

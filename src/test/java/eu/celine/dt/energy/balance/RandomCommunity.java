@@ -113,7 +113,10 @@ final class RandomCommunity {
         double gaps = random.nextInt(3) == 0 ? 0.08 : 0;
         var rows = new ArrayList<Rows.Row>();
         var repeated = new ArrayList<Long>();
-        for (long second = first; second < end; second += unusualStep) {
+        // A meter may be set to another step at some hour.
+        int laterStep = random.nextInt(5) == 0 ? STEPS[random.nextInt(STEPS.length)] : unusualStep;
+        long change = grid.secondOf(random.nextInt(grid.hours()));
+        for (long second = first; second < end; second += second < change ? unusualStep : laterStep) {
             if (random.nextDouble() < gaps) {
                 continue;
             }

@@ -5,6 +5,7 @@ import static eu.celine.dt.energy.balance.Rows.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,72 @@ class SeriesAlignmentTests {
 
         assertThat(hour.injectedKwh()).isEqualTo(1);
         assertThat(hour.complete()).isTrue();
+    }
+
+    @Test
+    @Tag("ENE-41")
+    void readsTheHoursBeforeAChangeToQuarterHoursAsHours() {
+        HourGrid days = threeDays();
+        // Hourly until 02:00 of the second day, then quarter hours.
+        RawSeries series = Rows.every(3600, days.startSecond(), times(26, 4));
+        for (int quarter = 0; quarter < 46 * 4; quarter++) {
+            series.add(days.secondOf(26) + quarter * 900L, 1);
+        }
+        RawSeries generation = Rows.every(900, days.startSecond(), times(288, 1));
+
+        MonthBalance month = MonthBalance.of(
+                days,
+                List.of(
+                        aPoint("A").importing(series).build(),
+                        aPoint("B").consuming(series).plant("pv", generation).build()));
+        PeriodBalance whole = Balances.whole(month);
+        PeriodBalance last = PeriodBalance.of(List.of(month), days.secondOf(26), days.endSecond());
+
+        assertThat(whole.pointTotals(0).withdrawnKwh()).isEqualTo(288);
+        assertThat(whole.pointTotals(0).steps().expected()).isEqualTo(26 + 46 * 4);
+        assertThat(whole.totals().complete()).isTrue();
+        assertThat(whole.pointTotals(1).withdrawnKwh()).isZero();
+        assertThat(whole.stepSeconds(0)).isEqualTo(3600);
+        assertThat(last.stepSeconds(0)).isEqualTo(900);
+        assertThat(last.quarters()).allMatch(EnergyTotals::complete);
+    }
+
+    @Test
+    @Tag("ENE-41")
+    void readsTheHoursAfterAChangeToHoursAsHours() {
+        HourGrid days = threeDays();
+        RawSeries series = Rows.every(900, days.startSecond(), times(34 * 4, 1));
+        for (int hour = 34; hour < 72; hour++) {
+            series.add(days.secondOf(hour), 4);
+        }
+
+        PeriodBalance whole = Balances.whole(
+                MonthBalance.of(days, List.of(aPoint("A").importing(series).build())));
+
+        assertThat(whole.totals().withdrawnKwh()).isEqualTo(288);
+        assertThat(whole.totals().complete()).isTrue();
+        assertThat(whole.totals().steps().expected()).isEqualTo(34 * 4 + 38);
+    }
+
+    @Test
+    @Tag("ENE-41")
+    void takesADayOfFewValuesForOneOfTheMonthsStep() {
+        HourGrid days = threeDays();
+        RawSeries series = Rows.every(900, days.startSecond(), times(96, 1));
+        series.add(days.secondOf(30), 1);
+        series.add(days.secondOf(31), 1);
+        series.add(days.secondOf(32), 1);
+
+        PeriodBalance whole = Balances.whole(
+                MonthBalance.of(days, List.of(aPoint("A").importing(series).build())));
+
+        assertThat(whole.totals().withdrawnKwh()).isEqualTo(99);
+        assertThat(whole.totals().steps().missing()).isEqualTo(288 - 99);
+    }
+
+    private static HourGrid threeDays() {
+        LocalDate first = LocalDate.parse("2026-06-15");
+        return HourGrid.of(first, first.plusDays(3), PointBuilder.ROME);
     }
 
     @Test

@@ -17,6 +17,7 @@ import eu.celine.dt.energy.italy.Distribution;
 import eu.celine.dt.energy.sharing.PlantAllocation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,17 @@ final class IncentiveRoutes {
                     @RequestParam(required = false)
                     @Nullable
                     String end,
-            @Parameter(description = "Steps of the series: 1h, 1d (default) or 1mo; written, each plant has one too.")
+            @Parameter(
+                            description = "Steps of the series, by default 1d; written, each plant has one too.",
+                            schema = @Schema(allowableValues = {"1h", "1d", "1mo"}))
                     @RequestParam(required = false)
                     @Nullable
                     String resolution,
-            @Parameter(description = "total (default), plant or member.") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "What the answer is divided by, by default total.",
+                            schema = @Schema(allowableValues = {"total", "plant", "member"}))
+                    @RequestParam(required = false)
+                    @Nullable
                     String by,
             @Parameter(description = RULES_DATE + "the last day of the period.")
                     @RequestParam(name = "rules_date", required = false)
@@ -82,11 +89,14 @@ final class IncentiveRoutes {
                     String rulesDate,
             @Parameter(
                             description = "To which plants shared energy is attributed: seniority (default), the oldest"
-                                    + " first, or pro_rata to injection.")
+                                    + " first, or pro_rata to injection.",
+                            schema = @Schema(allowableValues = {"seniority", "pro_rata"}))
                     @RequestParam(name = "plant_allocation", required = false)
                     @Nullable
                     String plantAllocation,
-            @Parameter(description = "false leaves the fees out.")
+            @Parameter(
+                            description = "false leaves the fees out.",
+                            schema = @Schema(allowableValues = {"true", "false"}))
                     @RequestParam(name = "include_fees", required = false)
                     @Nullable
                     String includeFees,
