@@ -90,8 +90,7 @@ record AlignedPoint(
         return series == null ? List.of() : List.of(series);
     }
 
-    private static SeriesSum align(
-            List<RawSeries> series, HourGrid grid, Map<RawSeries, int[]> ownSteps, int[] steps) {
+    private static SeriesSum align(List<RawSeries> series, HourGrid grid, Map<RawSeries, int[]> ownSteps, int[] steps) {
         var parts = new AlignedSeries[series.size()];
         for (int part = 0; part < parts.length; part++) {
             RawSeries raw = series.get(part);

@@ -260,8 +260,7 @@ public final class PeriodBalance {
 
     private static boolean hasSource(PointInput point, long fromSecond, long untilSecond) {
         return point.stored().intersects(fromSecond, untilSecond)
-                || point.plants().stream()
-                        .anyMatch(plant -> plant.inService().intersects(fromSecond, untilSecond));
+                || point.plants().stream().anyMatch(plant -> plant.inService().intersects(fromSecond, untilSecond));
     }
 
     /**

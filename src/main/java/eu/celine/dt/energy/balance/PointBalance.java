@@ -64,8 +64,8 @@ public record PointBalance(
      */
     long bytes(Set<Object> counted) {
         long bytes = POINT_BYTES;
-        for (double[] kwh : List.of(
-                loadKwh, generationKwh, selfConsumedKwh, injectedKwh, withdrawnKwh, meteredKwh, residualKwh)) {
+        for (double[] kwh :
+                List.of(loadKwh, generationKwh, selfConsumedKwh, injectedKwh, withdrawnKwh, meteredKwh, residualKwh)) {
             bytes += counted.add(kwh) ? 8L * kwh.length : 0;
         }
         for (double[] kwh : plantGenerationKwh) {

@@ -79,7 +79,9 @@ public final class ValidTimes {
     /** Whether the intervals are the same, in the same order. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ValidTimes times && Arrays.equals(from, times.from) && Arrays.equals(until, times.until);
+        return other instanceof ValidTimes times
+                && Arrays.equals(from, times.from)
+                && Arrays.equals(until, times.until);
     }
 
     @Override

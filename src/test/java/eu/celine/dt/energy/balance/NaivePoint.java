@@ -152,15 +152,13 @@ final class NaivePoint {
 
     /** The step of a local day, if it has enough regular spacings, else of the month. */
     private int dayStep(Rows rows, int day) {
-        return dayStepsOf
-                .computeIfAbsent(rows, _ -> new HashMap<>())
-                .computeIfAbsent(day, _ -> findDayStep(rows, day));
+        return dayStepsOf.computeIfAbsent(rows, _ -> new HashMap<>()).computeIfAbsent(day, _ -> findDayStep(rows, day));
     }
 
     private int findDayStep(Rows rows, int day) {
         List<Long> seconds = seconds(rows, day);
-        int found = ownStep(new Rows(
-                seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
+        int found = ownStep(
+                new Rows(seconds.stream().map(second -> new Rows.Row(second, 0)).toList(), List.of()));
         long spacings = IntStream.range(1, seconds.size())
                 .filter(index -> seconds.get(index) - seconds.get(index - 1) == found)
                 .count();
@@ -247,8 +245,7 @@ final class NaivePoint {
 
         private int own(Rows rows, long second) {
             long hour = second - (second - grid.startSecond()) % 3600;
-            return ownSteps.computeIfAbsent(
-                    hour, start -> ownStep(rows) == 0 ? stepAt(start) : ownStep(rows, start));
+            return ownSteps.computeIfAbsent(hour, start -> ownStep(rows) == 0 ? stepAt(start) : ownStep(rows, start));
         }
 
         private void lay(long second, int own, Map<Long, Double> values) {

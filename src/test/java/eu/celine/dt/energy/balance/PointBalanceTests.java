@@ -236,7 +236,8 @@ class PointBalanceTests {
     @Test
     @Tag("ENE-12")
     void takesAnExportWithoutPlantFromNoLoadAndNoWithdrawal() {
-        PointInput loaded = aPoint("A").consuming(hours(3)).exporting(hours(0.5)).build();
+        PointInput loaded =
+                aPoint("A").consuming(hours(3)).exporting(hours(0.5)).build();
         PointInput both = aPoint("B")
                 .consuming(hours(3))
                 .importing(hours(2))
@@ -255,7 +256,8 @@ class PointBalanceTests {
     @Test
     @Tag("ENE-12")
     void tellsAnInjectionWithoutPlantWithinThePeriodOnly() {
-        PointInput none = aPoint("A").importing(hours(2, 2)).exporting(hours(0, 0.5)).build();
+        PointInput none =
+                aPoint("A").importing(hours(2, 2)).exporting(hours(0, 0.5)).build();
         PointInput later = aPoint("B")
                 .importing(hours(2, 2))
                 .exporting(hours(0, 0.5))

@@ -149,10 +149,7 @@ class SeriesAlignmentTests {
                 days,
                 List.of(
                         aPoint("A").importing(series).build(),
-                        aPoint("B")
-                                .consuming(series)
-                                .plant("pv", generation)
-                                .build()));
+                        aPoint("B").consuming(series).plant("pv", generation).build()));
         PeriodBalance whole = Balances.whole(month);
         PeriodBalance last = PeriodBalance.of(List.of(month), days.secondOf(26), days.endSecond());
 
