@@ -17,6 +17,7 @@ public final class RawSeries {
     private long[] repeatedSeconds = new long[0];
     private int repeatedSize;
     private boolean ordered = true;
+    private boolean even = true;
     /** Found when it is first asked for; threads that ask at once find the same. */
     private int step = NOT_SOUGHT;
 
@@ -33,6 +34,7 @@ public final class RawSeries {
         }
         step = NOT_SOUGHT;
         ordered &= size == 0 || second > seconds[size - 1];
+        even &= ordered && (size < 2 || second - seconds[size - 1] == seconds[1] - seconds[0]);
         seconds[size] = second;
         kwh[size] = value;
         size++;
@@ -68,6 +70,11 @@ public final class RawSeries {
                 perHour[(int) (offset / HourGrid.SECONDS)]++;
             }
         }
+    }
+
+    /** Whether every value is as far from the one before, which nearly all series are. */
+    boolean isEven() {
+        return even;
     }
 
     /** Its step in seconds, or {@link SeriesStep#UNKNOWN}. */

@@ -17,6 +17,9 @@ final class SeriesStep {
 
     /** Seconds, or {@link #UNKNOWN}. */
     static int find(RawSeries series) {
+        if (series.isEven()) {
+            return series.size() < 2 ? UNKNOWN : seconds(series.second(1) - series.second(0));
+        }
         long[] instants = series.instants();
         return find(instants, 0, instants.length);
     }

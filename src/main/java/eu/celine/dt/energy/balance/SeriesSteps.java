@@ -58,6 +58,11 @@ final class SeriesSteps {
 
     /** Seconds by hour; {@link #UNUSABLE} where the step does not divide the hour or is below a minute. */
     static int[] ofHours(RawSeries series, HourGrid grid) {
+        if (series.isEven()) {
+            int[] steps = new int[grid.hours()];
+            Arrays.fill(steps, usable(series.step()));
+            return steps;
+        }
         return new SeriesSteps(series, grid).ofHours();
     }
 
