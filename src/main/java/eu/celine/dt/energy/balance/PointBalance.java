@@ -52,9 +52,14 @@ public record PointBalance(
         return HourGrid.SECONDS / stepsPerHour[hour];
     }
 
-    /** Whether no step is known, so that all energies are zero; seen by the arrays that points without rows share. */
+    /** Whether no step is known, so that all energies are zero. */
     boolean isSilent() {
-        return counts.present() == counts.clamped();
+        for (byte present : counts.present()) {
+            if (present != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

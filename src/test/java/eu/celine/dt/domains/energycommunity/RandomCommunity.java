@@ -349,7 +349,11 @@ final class RandomCommunity {
             double w = production ? 0 : point.at("import", step);
             double i = point.at("export", step);
             i = Double.isNaN(i) && !generates ? 0 : i;
-            if (Double.isNaN(w) && Double.isNaN(i)) {
+            if (!generates && i > 0) {
+                // Nothing there injects, so load and withdrawal follow from each other as if it did not.
+                l = Double.isNaN(l) ? w : l;
+                w = Double.isNaN(w) ? l : w;
+            } else if (Double.isNaN(w) && Double.isNaN(i)) {
                 w = Math.max(0, l - g);
                 i = Math.max(0, g - l);
             } else if (Double.isNaN(l)) {
