@@ -40,7 +40,7 @@ final class Stays {
 
     /** The one point to which the source belongs at all times, or {@link #NONE}. */
     int only() {
-        return stays.size() == 1 && stays.getFirst().times() == ValidTimes.ALWAYS
+        return stays.size() == 1 && stays.getFirst().times().always()
                 ? stays.getFirst().point()
                 : NONE;
     }

@@ -36,6 +36,16 @@ public final class ValidTimes {
         return false;
     }
 
+    /** Whether one of the intervals has neither a beginning nor an end. */
+    public boolean always() {
+        for (int interval = 0; interval < from.length; interval++) {
+            if (from[interval] == Long.MIN_VALUE && until[interval] == Long.MAX_VALUE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether any second of the half-open interval counts. */
     public boolean intersects(long fromSecond, long untilSecond) {
         for (int interval = 0; interval < from.length; interval++) {
