@@ -53,6 +53,7 @@ public record PointBalance(
     }
 
     /** Whether no step is known, so that all energies are zero; seen by the arrays that points without rows share. */
+    @SuppressWarnings("ReferenceEquality") // That they are one array is what tells it.
     boolean isSilent() {
         return counts.present() == counts.clamped();
     }
