@@ -52,14 +52,10 @@ public record PointBalance(
         return HourGrid.SECONDS / stepsPerHour[hour];
     }
 
-    /** Whether no step is known, so that all energies are zero. */
+    /** Whether no step is known, so that all energies are zero; seen by the arrays that points without rows share. */
+    @SuppressWarnings("ReferenceEquality") // That they are one array is what tells it.
     boolean isSilent() {
-        for (byte present : counts.present()) {
-            if (present != 0) {
-                return false;
-            }
-        }
-        return true;
+        return counts.present() == counts.clamped();
     }
 
     /**
