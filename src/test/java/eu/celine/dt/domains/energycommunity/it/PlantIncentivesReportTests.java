@@ -191,11 +191,11 @@ class PlantIncentivesReportTests {
     void whatInjectsWithoutAPlantIsSoldAndShared() {
         community
                 .member("other", "natural_person")
-                .plant("pv", "other", 10, "2024-06-01")
-                .generation("pv", DAY, always(0, 24))
+                .member("roof", "natural_person")
                 .load("other", DAY, always(1, 24))
+                .load("roof", DAY, always(0, 24))
                 .load("home", DAY, always(0, 24))
-                .generation("unknown", DAY, always(2, 24));
+                .constant("meter_readings", "device_id, direction, point_id", "'m', 'export', 'roof'", DAY, NEXT, 2);
 
         IncentivesAnswer answer = community.ask(DAY, NEXT, "by", "plant");
 
@@ -203,7 +203,10 @@ class PlantIncentivesReportTests {
         assertThat(answer.totals().money().premiumEur()).isZero();
         assertThat(answer.totals().money().valorisationEur()).isCloseTo(24 * 0.01057, TOLERANCE);
         assertThat(answer.totals().money().energySalesEur()).isCloseTo(48 * 0.1, TOLERANCE);
-        assertThat(plant(plants(answer), "unknown").reason()).isEqualTo("not_registered");
+        assertThat(plants(answer))
+                .filteredOn(plant -> "not_registered".equals(plant.reason()))
+                .extracting(PlantFigures::pointId)
+                .containsExactly("roof");
         assertThat(codes(answer)).contains("injection_without_plant");
     }
 
