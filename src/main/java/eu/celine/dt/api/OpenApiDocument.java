@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class OpenApiDocument {
             byPattern.computeIfAbsent(pattern, key -> new ArrayList<>()).add(route);
         }
         byPattern.forEach((pattern, routes) -> {
+            // Of several routes at one address the general one describes it, not one for a certain parameter's value.
+            routes.sort(Comparator.comparingInt(route ->
+                    route.getKey().getParamsCondition().getExpressions().size()));
             for (Map.Entry<RequestMappingInfo, HandlerMethod> route : routes) {
                 for (RequestMethod method : route.getKey().getMethodsCondition().getMethods()) {
                     addOperation(owner, root + pattern, method, route.getValue());

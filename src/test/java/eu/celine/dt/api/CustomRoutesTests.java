@@ -180,6 +180,15 @@ class CustomRoutesTests {
                 .containsExactly("community_id");
     }
 
+    @Test
+    @Tag("API-68")
+    void theGeneralRouteDescribesAnAddressOfSeveral() {
+        JsonNode paths = client.get("/v3/api-docs").json().get("paths");
+
+        assertThat(parameters(paths, "/energy-balance/parted").findValuesAsString("name"))
+                .containsExactly("community_id", "by");
+    }
+
     private static JsonNode parameters(JsonNode paths, String route) {
         return paths.get("/communities/it/{community_id}" + route).at("/get/parameters");
     }
@@ -222,6 +231,16 @@ class CustomRoutesTests {
                         @Nullable
                         String end) {
             return Map.of("resolution", resolution == null ? "none" : resolution);
+        }
+
+        @GetMapping(path = "/energy-balance/parted", params = "by=part")
+        String ofParts(@RequestParam Map<String, String> parameters) {
+            return "parts";
+        }
+
+        @GetMapping("/energy-balance/parted")
+        String parted(@RequestParam(required = false) @Nullable String by) {
+            return "whole";
         }
 
         @GetMapping("/energy-balance/mapped")

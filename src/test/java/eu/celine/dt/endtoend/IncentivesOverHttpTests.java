@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -304,6 +306,16 @@ class IncentivesOverHttpTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("start", "by", "resolution", "include_fees");
+    }
+
+    @ParameterizedTest
+    @Tag("INC-35")
+    @ValueSource(strings = {"total", "plant", "member"})
+    void anUnknownParameterIs400(String by) {
+        HttpResponse<String> answer = runtime.get("/communities/it/worked" + DAY + "&resolutio=1d&by=" + by, operator);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("resolutio", "is unknown", "rules_date");
     }
 
     private static JsonNode get(String path) {

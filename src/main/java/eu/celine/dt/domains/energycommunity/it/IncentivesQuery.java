@@ -1,6 +1,7 @@
 package eu.celine.dt.domains.energycommunity.it;
 
 import eu.celine.dt.contracts.InvalidPayloadFault;
+import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.domains.accounting.CommunityLedger;
 import eu.celine.dt.domains.accounting.PeriodReader;
 import eu.celine.dt.domains.accounting.ReportPeriod;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +63,25 @@ record IncentivesQuery(
             @Nullable String includeFees,
             @Nullable String asOf) {
 
-        /** Takes them by their names in the address. */
+        private static final Set<String> NAMES =
+                Set.of("start", "end", "resolution", "by", "rules_date", "plant_allocation", "include_fees", "as_of");
+
+        /**
+         * Takes them by their names in the address.
+         *
+         * @throws InvalidPayloadFault if one has another name: a route that takes all parameters is passed any
+         */
         static Written of(Map<String, String> parameters) {
+            String takes = "is unknown; this address takes " + String.join(", ", new TreeSet<>(NAMES));
+            List<PayloadError> unknown = parameters.keySet().stream()
+                    .filter(name -> !NAMES.contains(name))
+                    .sorted()
+                    .map(name -> new PayloadError(name, takes))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new InvalidPayloadFault(
+                        "The query string does not fit: " + unknown.getFirst().path() + " " + takes + ".", unknown);
+            }
             return new Written(
                     parameters.get("start"),
                     parameters.get("end"),
