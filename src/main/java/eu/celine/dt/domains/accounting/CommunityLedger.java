@@ -184,14 +184,14 @@ public final class CommunityLedger {
     private int lastStep(Instant lastStart) {
         MonthBalance month = month(monthOf(lastStart));
         int hour = month.grid().hourOf(lastStart.getEpochSecond());
-        return finestStep(month, point -> point.counts().present()[hour] > 0)
-                .orElseGet(() -> finestStep(month, _ -> true).orElse(SHARING_STEP));
+        return finestStep(month, hour, point -> point.counts().present()[hour] > 0)
+                .orElseGet(() -> finestStep(month, hour, _ -> true).orElse(SHARING_STEP));
     }
 
-    private static OptionalInt finestStep(MonthBalance month, Predicate<PointBalance> condition) {
+    private static OptionalInt finestStep(MonthBalance month, int hour, Predicate<PointBalance> condition) {
         return month.points().stream()
                 .filter(condition)
-                .mapToInt(PointBalance::stepSeconds)
+                .mapToInt(point -> point.stepSeconds(hour))
                 .min();
     }
 

@@ -69,6 +69,11 @@ final class PointDrafts {
         return pointId != null && !byId.containsKey(pointId) && elsewhere.containsKey(pointId);
     }
 
+    /** Whether something that names the participant only may mean one of several points. */
+    boolean hasSeveralPointsOf(String participantId) {
+        return byParticipant.getOrDefault(participantId, List.of()).size() > 1;
+    }
+
     boolean hasPointsOf(@Nullable String participantId) {
         return participantId != null && byParticipant.containsKey(participantId);
     }

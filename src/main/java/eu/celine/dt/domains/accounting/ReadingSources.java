@@ -35,7 +35,7 @@ final class ReadingSources {
     void find(AssetPlaces assets) {
         for (Row row : findings.withId(registry.readings(), "meter_readings", "device_id")) {
             var source = new Source(row.requireText("device_id"), row.text("point_id"), row.text("participant_id"));
-            boolean ours = source.namesNobody() ? findByDevice(source, assets) : findNamed(source);
+            boolean ours = source.namesNobody() ? findByDevice(source, assets) : findNamed(source, assets);
             if (ours) {
                 rows.add(row);
                 noteFlows(row, source);
@@ -57,13 +57,27 @@ final class ReadingSources {
         return !found.isEmpty();
     }
 
-    private boolean findNamed(Source source) {
+    private boolean findNamed(Source source, AssetPlaces assets) {
         if (!isOurs(source)) {
             return false;
         }
-        List<Claim> found = drafts.findMetered(source.pointId(), source.participantId(), source.deviceId());
+        List<Claim> found = atDeviceOfOwner(source, assets);
+        if (found.isEmpty()) {
+            found = drafts.findMetered(source.pointId(), source.participantId(), source.deviceId());
+        }
         claims.put(source, found);
         return !found.isEmpty();
+    }
+
+    /** Where its participant has several points, a reading that names none is of the one at which its device stands. */
+    private List<Claim> atDeviceOfOwner(Source source, AssetPlaces assets) {
+        String participantId = source.participantId();
+        if (source.pointId() != null || participantId == null || !drafts.hasSeveralPointsOf(participantId)) {
+            return List.of();
+        }
+        return assets.staysOf(source.deviceId()).stream()
+                .filter(claim -> participantId.equals(claim.draft().participantId))
+                .toList();
     }
 
     private boolean isOurs(Source source) {

@@ -314,6 +314,29 @@ class BalanceRoutesTests {
         assertThat(answer.completeness().balanceResidualKwh()).isCloseTo(24 * (1 - 4) + 24 * (1 - 1.05), EXACTLY);
     }
 
+    @Test
+    @Tag("ACC-55")
+    void readsAMeterWhereItsDeviceStands() {
+        tables.community("AC-1").member("anna");
+        tables.point("home", "anna", "consumption", null).point("shop", "anna", "consumption", null);
+        tables.execute("INSERT INTO participant_assets (asset_id, asset_type, participant_id, community_id, point_id,"
+                + " device_id) VALUES ('a1', 'meter', 'anna', 'rec', 'home', 'm1'), ('a2', 'meter', 'anna', 'rec', 'shop',"
+                + " 'm2')");
+        for (String device : List.of("m1", "m2")) {
+            tables.execute(
+                    "INSERT INTO meter_readings (timestamp, device_id, direction, participant_id, kwh) SELECT t, '"
+                            + device + "', 'import', 'anna', " + (device.equals("m1") ? 1 : 2)
+                            + " FROM (SELECT unnest(generate_series(TIMESTAMPTZ '2026-02-09 23:00:00+00',"
+                            + " TIMESTAMPTZ '2026-02-10 22:00:00+00', INTERVAL 1 HOUR)) AS t)");
+        }
+
+        BalanceAnswer answer = tables.balance("2026-02-10", "2026-02-11");
+
+        assertThat(answer.energies().withdrawnKwh()).isCloseTo(24 + 48, EXACTLY);
+        assertThat(answer.completeness().missing()).isZero();
+        assertThat(answer.warnings()).extracting(Warning::code).doesNotContain("measurements_without_point");
+    }
+
     private static Warning warning(BalanceAnswer answer, String code) {
         return answer.warnings().stream()
                 .filter(warning -> warning.code().equals(code))
