@@ -30,35 +30,6 @@ public final class LargeCommunity {
     private static final int MOST_POINTS = 100_000;
     private static final int MOST_DAYS = 3_650;
 
-    /**
-     * One row a point and quarter hour. The load has a morning and an evening peak and follows a person's year, the sun a
-     * half sine between six and eighteen o'clock; both are scattered by a hash, so that no column compresses to nothing.
-     */
-    private static final String QUARTERS = """
-            CREATE OR REPLACE TEMP VIEW quarters AS
-            SELECT
-              ts,
-              point,
-              round(load_kwh, 3) AS load_kwh,
-              CASE WHEN point %% 4 = 0 THEN round(solar_kwh, 3) ELSE 0 END AS solar_kwh
-            FROM (
-              SELECT
-                ts,
-                point,
-                (0.5 + (hash(point, ts) %% 1000) / 1000.0) * (0.04 + 0.03 * cos((hour - 20) * pi() / 6)
-                  + 0.01 * cos(day * pi() / 182.5)) AS load_kwh,
-                (0.3 + 0.7 * (hash(day, point) %% 100) / 100.0) * (1 - 0.5 * cos(day * pi() / 182.5))
-                  * greatest(0, sin((hour - 6) * pi() / 12)) AS solar_kwh
-              FROM (
-                SELECT
-                  make_timestamptz(second * 1000000) AS ts,
-                  (second // 900 %% 96) / 4.0 AS hour,
-                  second // 86400 AS day
-                FROM range(%d, %d, 900) AS seconds(second)
-              ),
-              range(%d) AS points(point)
-            )""";
-
     private LargeCommunity() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
@@ -77,8 +48,7 @@ public final class LargeCommunity {
             LocalDate end = FIRST_DAY.plusDays(days);
             for (LocalDate day = FIRST_DAY; day.isBefore(end); day = firstOfNextMonth(day)) {
                 LocalDate nextMonth = firstOfNextMonth(day);
-                statement.execute(
-                        QUARTERS.formatted(second(day), second(nextMonth.isBefore(end) ? nextMonth : end), points));
+                statement.execute(quarters(second(day), second(nextMonth.isBefore(end) ? nextMonth : end), points));
                 writeMonth(statement, target, YearMonth.from(day));
             }
         }
@@ -157,5 +127,36 @@ public final class LargeCommunity {
                 "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)",
                 query,
                 file.toString().replace("'", "''")));
+    }
+
+    /**
+     * One row a point and quarter hour. The load has a morning and an evening peak and follows a person's year, the sun a
+     * half sine between six and eighteen o'clock; both are scattered by a hash, so that no column compresses to nothing.
+     */
+    private static String quarters(long fromSecond, long untilSecond, int points) {
+        return """
+            CREATE OR REPLACE TEMP VIEW quarters AS
+            SELECT
+              ts,
+              point,
+              round(load_kwh, 3) AS load_kwh,
+              CASE WHEN point %% 4 = 0 THEN round(solar_kwh, 3) ELSE 0 END AS solar_kwh
+            FROM (
+              SELECT
+                ts,
+                point,
+                (0.5 + (hash(point, ts) %% 1000) / 1000.0) * (0.04 + 0.03 * cos((hour - 20) * pi() / 6)
+                  + 0.01 * cos(day * pi() / 182.5)) AS load_kwh,
+                (0.3 + 0.7 * (hash(day, point) %% 100) / 100.0) * (1 - 0.5 * cos(day * pi() / 182.5))
+                  * greatest(0, sin((hour - 6) * pi() / 12)) AS solar_kwh
+              FROM (
+                SELECT
+                  make_timestamptz(second * 1000000) AS ts,
+                  (second // 900 %% 96) / 4.0 AS hour,
+                  second // 86400 AS day
+                FROM range(%d, %d, 900) AS seconds(second)
+              ),
+              range(%d) AS points(point)
+            )""".formatted(fromSecond, untilSecond, points);
     }
 }
