@@ -14,7 +14,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Makes what routes return look like fetched rows: snake_case names, times with an offset in figures, no NaN. Numbers are
- * rounded to nine decimals here and nowhere before: a sum of many binary fractions ends in digits that nobody measured.
+ * rounded to twelve digits here and nowhere before: a sum of many binary fractions ends in digits that nobody measured.
  */
 final class EdgeJson implements JsonMapperBuilderCustomizer {
 
@@ -48,17 +48,38 @@ final class EdgeJson implements JsonMapperBuilderCustomizer {
 
     private static final class FiniteDoubleSerializer extends ValueSerializer<Double> {
 
-        private static final double DECIMALS = 1e9;
-        private static final double LARGEST_ROUNDED = 1e6;
+        private static final int DIGITS = 12;
+        /** Above it a double has no twelve digits behind which to round, or the power of ten for it is not exact. */
+        private static final double LARGEST_ROUNDED = 1e11;
+        /** What is left of equal sums that were subtracted from each other. */
+        private static final double LARGEST_NOISE = 1e-11;
+
+        private static final double[] POWERS_OF_TEN = powersOfTen();
+
+        private static double[] powersOfTen() {
+            double[] powers = new double[23];
+            for (int exponent = 0; exponent < powers.length; exponent++) {
+                powers[exponent] = Double.parseDouble("1e" + exponent);
+            }
+            return powers;
+        }
 
         @Override
         public void serialize(Double number, JsonGenerator json, SerializationContext context) {
             JsonValues.write(json, rounded(number));
         }
 
-        /** A number so large that it has no nine decimals stays as it is. */
         private static double rounded(double number) {
-            return Math.abs(number) < LARGEST_ROUNDED ? Math.rint(number * DECIMALS) / DECIMALS + 0.0 : number;
+            double size = Math.abs(number);
+            if (size < LARGEST_NOISE) {
+                return 0;
+            }
+            // Also true of what is no number.
+            if (!(size < LARGEST_ROUNDED)) {
+                return number;
+            }
+            double scale = POWERS_OF_TEN[DIGITS - 1 - (int) Math.floor(Math.log10(size))];
+            return Math.rint(number * scale) / scale;
         }
     }
 }

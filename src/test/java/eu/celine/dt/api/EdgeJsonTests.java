@@ -16,13 +16,18 @@ class EdgeJsonTests {
     @CsvSource({
         "155.00000000000003, 155.0",
         "0.9999999999999999, 1.0",
+        "534520.830999999, 534520.831",
         "-1.4210854715202004E-14, 0.0",
-        "0.1234567894, 0.123456789",
+        "0.0, 0.0",
+        "1e-11, 1.0E-11",
+        "0.00012345678912345, 1.23456789123E-4",
         "-110.034, -110.034",
-        "1234567890.1234567, 1.2345678901234567E9",
+        "1234567890.1234567, 1.23456789012E9",
+        "99999999999.99999, 1.0E11",
+        "100000000000.12345, 1.0000000000012344E11",
         "NaN, null"
     })
-    void numbersOfRoutesHaveNineDecimals(double number, String expected) {
+    void numbersOfRoutesHaveTwelveDigits(double number, String expected) {
         assertThat(mapper.writeValueAsString(number)).isEqualTo(expected);
     }
 
