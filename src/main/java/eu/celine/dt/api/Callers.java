@@ -3,6 +3,7 @@ package eu.celine.dt.api;
 import eu.celine.dt.contracts.BearerToken;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.Principal;
+import eu.celine.dt.core.access.TokenFingerprint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -34,7 +35,11 @@ final class Callers {
             throw new AuthenticationCredentialsNotFoundException("no principal");
         }
         BearerToken token = authentication.getCredentials() instanceof BearerToken bearer ? bearer : null;
-        var caller = new Caller(RequestId.of(request), clock.instant(), principal, token);
+        // Whoever authenticates names the token; without a name no two requests are alike.
+        String identity = authentication.getDetails() instanceof TokenFingerprint(String value)
+                ? "token:" + value
+                : "request:" + RequestId.of(request);
+        var caller = new Caller(RequestId.of(request), clock.instant(), principal, token, identity);
         request.setAttribute(ATTRIBUTE, caller);
         return caller;
     }

@@ -34,6 +34,16 @@ public interface QueryClient extends AutoCloseable {
         return null;
     }
 
+    /** Most rows that one call gives; a larger page is put together from several calls by the fetcher's key. */
+    default int maxRows() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Whether the same statement may give two callers different rows, because the backend sees who asks. */
+    default boolean dependsOnCaller() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

@@ -1,5 +1,7 @@
 package eu.celine.dt.contracts;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,16 @@ public interface Rows extends AutoCloseable {
                 throw new IllegalStateException(
                         "the column " + columns().get(column).name() + " holds no numbers but " + other.getClass());
         };
+    }
+
+    /**
+     * Writes the current row as the JSON object that the backend sent, checked to be well-formed, so that it is passed
+     * on without being taken apart. A cursor does so for all of its rows or for none.
+     *
+     * @return false if there is no such text; nothing was written then
+     */
+    default boolean writeJson(OutputStream target) throws IOException {
+        return false;
     }
 
     @Override

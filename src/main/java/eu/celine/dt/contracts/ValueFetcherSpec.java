@@ -2,6 +2,7 @@ package eu.celine.dt.contracts;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param payloadSchema JSON Schema 2020-12 of the payload, an object; empty for "no properties allowed"
  * @param personal true if the rows are personal data: managers, operators and the subject only
  * @param columns output column to JSON type ({@code number}), for backends that send numerics as text
- * @param key unique column in the ORDER BY, by which deep pages may go on
+ * @param key output columns that are unique together and are the whole ORDER BY, by which deep pages go on; may be empty
  * @param outputMapper class name of an {@link OutputMapper}
+ * @param cache null if every request asks the backend
  */
 public record ValueFetcherSpec(
         String id,
@@ -34,8 +36,9 @@ public record ValueFetcherSpec(
         Map<String, @Nullable Object> payloadSchema,
         boolean personal,
         Map<String, String> columns,
-        @Nullable String key,
-        @Nullable String outputMapper)
+        List<String> key,
+        @Nullable String outputMapper,
+        @Nullable CachePolicy cache)
         implements FetcherSpec {
 
     public static final int DEFAULT_LIMIT = 100;
@@ -46,5 +49,6 @@ public record ValueFetcherSpec(
         // Not Map.copyOf: the order of properties is documentation, and a default may be null.
         payloadSchema = Collections.unmodifiableMap(new LinkedHashMap<>(payloadSchema));
         columns = Map.copyOf(columns);
+        key = List.copyOf(key);
     }
 }

@@ -65,6 +65,7 @@ final class FakeFetchers implements FetcherDesk {
                         Map.of(),
                         false,
                         Map.of(),
+                        List.of(),
                         null,
                         null),
                 schema);

@@ -99,7 +99,7 @@ public class BindBenchmark {
                                 List.of(MetadataField.optional("boundary", MetadataField.Type.STRING_LIST)),
                                 Dialect.DUCKDB,
                                 new FetcherScope.Public(),
-                                null),
+                                List.of()),
                         problems);
         problems.throwIfAny();
         return Objects.requireNonNull(template);

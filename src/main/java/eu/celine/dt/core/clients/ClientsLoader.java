@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns {@code clients.yaml} into clients. */
@@ -22,16 +26,20 @@ import org.springframework.stereotype.Component;
 public final class ClientsLoader {
 
     private static final String DUCKDB = "duckdb";
-    private static final Set<String> ANNOUNCED = Set.of("jdbc", "dataset_api");
 
     private final RuntimeDirectories directories;
     private final DatasetSettings dataset;
     private final Clock clock;
+    private final Map<String, RemoteClientType> remoteTypes;
 
-    ClientsLoader(RuntimeDirectories directories, DatasetSettings dataset, Clock clock) {
+    ClientsLoader(
+            RuntimeDirectories directories, DatasetSettings dataset, Clock clock, List<RemoteClientType> remoteTypes) {
         this.directories = directories;
         this.dataset = dataset;
         this.clock = clock;
+        var byName = new TreeMap<String, RemoteClientType>();
+        remoteTypes.forEach(remote -> byName.put(remote.type(), remote));
+        this.remoteTypes = byName;
     }
 
     /**
@@ -41,10 +49,16 @@ public final class ClientsLoader {
      */
     public ClientsRegistry load(ClientsConfig config, Problems problems) {
         var settings = new LinkedHashMap<String, DuckDbSettings>();
+        var remotes = new LinkedHashMap<String, Supplier<QueryClient>>();
         int before = problems.all().size();
         for (ClientEntry entry : config.clients().values()) {
-            if (isDuckDb(entry, problems)) {
+            if (entry.type().equals(DUCKDB)) {
                 settings.put(entry.name(), DuckDbSettings.parse(entry, problems));
+                continue;
+            }
+            Supplier<QueryClient> remote = readRemote(entry, problems);
+            if (remote != null) {
+                remotes.put(entry.name(), remote);
             }
         }
         if (!settings.isEmpty()) {
@@ -62,19 +76,23 @@ public final class ClientsLoader {
                 clients.put(name, new DuckDbQueryClient(name, own, opened, knownTables));
                 watches.add(DatasetWatch.start(name, opened));
             });
+            remotes.forEach((name, remote) -> clients.put(name, remote.get()));
         }
         return new ClientsRegistry(clients, config.names(), watches);
     }
 
-    private static boolean isDuckDb(ClientEntry entry, Problems problems) {
-        if (entry.type().equals(DUCKDB)) {
-            return true;
+    private @Nullable Supplier<QueryClient> readRemote(ClientEntry entry, Problems problems) {
+        RemoteClientType remote = remoteTypes.get(entry.type());
+        if (remote == null) {
+            String known = String.join(", ", remoteTypes.keySet());
+            problems.add(new Problem(
+                    entry.file(),
+                    entry.line(),
+                    "client " + entry.name(),
+                    "unknown type \"" + entry.type() + "\"; known: duckdb" + (known.isEmpty() ? "" : ", " + known)));
+            return null;
         }
-        String message = ANNOUNCED.contains(entry.type())
-                ? "type " + entry.type() + " is planned but not in this version; write type: duckdb"
-                : "unknown type \"" + entry.type() + "\"; the one type in this version is duckdb";
-        problems.add(new Problem(entry.file(), entry.line(), "client " + entry.name(), message));
-        return false;
+        return remote.read(entry, problems);
     }
 
     private void checkFolders(Problems problems) {

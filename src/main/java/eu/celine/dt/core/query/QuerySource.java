@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the keys that {@code entity.metadata} may be asked for
  * @param dialect SQL of the client that runs the statement
  * @param scope whose rows these are; an entity's condition must be part of every rendering
- * @param key unique column by which deep pages go on, or null
+ * @param key output columns that are unique together and are the whole ORDER BY, by which deep pages go on; may be
+ *     empty
  */
 public record QuerySource(
         FetcherId id,
@@ -30,7 +31,7 @@ public record QuerySource(
         List<MetadataField> metadata,
         Dialect dialect,
         FetcherScope scope,
-        @Nullable String key) {
+        List<String> key) {
 
     /** Written out: a compact constructor would lose in its class file what may be null in the schema. */
     public QuerySource(
@@ -41,7 +42,7 @@ public record QuerySource(
             List<MetadataField> metadata,
             Dialect dialect,
             FetcherScope scope,
-            @Nullable String key) {
+            List<String> key) {
         this.id = id;
         this.origin = origin;
         this.text = text;
@@ -49,6 +50,6 @@ public record QuerySource(
         this.metadata = List.copyOf(metadata);
         this.dialect = dialect;
         this.scope = scope;
-        this.key = key;
+        this.key = List.copyOf(key);
     }
 }

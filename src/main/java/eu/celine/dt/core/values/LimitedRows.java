@@ -1,6 +1,8 @@
 package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.Rows;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,11 @@ final class LimitedRows implements Rows {
     @Override
     public double number(int column) {
         return rows.number(column);
+    }
+
+    @Override
+    public boolean writeJson(OutputStream target) throws IOException {
+        return rows.writeJson(target);
     }
 
     @Override

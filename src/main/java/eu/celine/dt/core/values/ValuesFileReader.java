@@ -144,8 +144,9 @@ final class ValuesFileReader {
                 payload,
                 privacy != null,
                 columns,
-                key,
-                mapper);
+                key == null ? List.of() : List.of(key),
+                mapper,
+                null);
         return new DeclaredFetcher(spec, file, DeclaredFetcher.linesOf(document, entry.pointer()), entry.sound());
     }
 

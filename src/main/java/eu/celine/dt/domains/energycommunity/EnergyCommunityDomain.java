@@ -219,6 +219,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
                 Map.of("type", "object", "properties", Map.of("country", Map.of("type", "string"))),
                 false,
                 Map.of(),
+                List.of(),
                 null,
                 null);
     }

@@ -53,14 +53,10 @@ class ClientsLoaderTests {
     @Test
     @Tag("CLI-01")
     void saysWhichTypesThereAre() {
-        assertThat(problemsOf(entry("jdbc", Map.of())))
-                .containsExactly(
-                        "config/clients.yaml:3, client dataset_api: type jdbc is planned but not in this version;"
-                                + " write type: duckdb");
         assertThat(problemsOf(entry("duck", Map.of())))
                 .last()
                 .asString()
-                .endsWith("unknown type \"duck\"; the one type in this version is duckdb");
+                .endsWith("unknown type \"duck\"; known: duckdb");
     }
 
     @Test
@@ -120,7 +116,7 @@ class ClientsLoaderTests {
     }
 
     private static ClientsLoader loader(RuntimeDirectories directories) {
-        return new ClientsLoader(directories, new DatasetSettings(false), Clock.systemUTC());
+        return new ClientsLoader(directories, new DatasetSettings(false), Clock.systemUTC(), List.of());
     }
 
     private static ClientsConfig config(ClientEntry entry) {

@@ -83,7 +83,7 @@ final class TestSource {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
-        return new QuerySource(ID, "readings.sql", text, schema, metadata, dialect, scope, null);
+        return new QuerySource(ID, "readings.sql", text, schema, metadata, dialect, scope, List.of());
     }
 
     QueryTemplate compile() {

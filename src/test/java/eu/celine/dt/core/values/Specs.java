@@ -2,6 +2,7 @@ package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class Specs {
                 Schemas.json(payload),
                 personal,
                 columns,
-                null,
-                outputMapper);
+                List.of(),
+                outputMapper,
+                null);
     }
 }
