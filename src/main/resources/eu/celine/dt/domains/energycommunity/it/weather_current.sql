@@ -11,4 +11,4 @@ SELECT
   w.sky_condition AS weather_description
 FROM ds_dev_gold.weather_current w
 WHERE w.location_id = :location_id
-ORDER BY ts DESC
+ORDER BY ts DESC NULLS LAST
