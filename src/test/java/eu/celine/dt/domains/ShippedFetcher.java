@@ -11,7 +11,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** An entry of a shipped values file with the text of its statement. */
 record ShippedFetcher(String id, Class<?> beside, JsonNode entry, String sql) {
 
-    private static final List<String> FILES = List.of("values.yaml", "community.yaml");
+    private static final List<String> FILES = List.of("values.yaml", "community.yaml", "celine_values.yaml");
 
     static List<ShippedFetcher> allBeside(Class<?> domain) {
         return FILES.stream()
@@ -20,7 +20,7 @@ record ShippedFetcher(String id, Class<?> beside, JsonNode entry, String sql) {
                 .toList();
     }
 
-    private static List<ShippedFetcher> allIn(Class<?> domain, String file) {
+    static List<ShippedFetcher> allIn(Class<?> domain, String file) {
         JsonNode fetchers = new YAMLMapper().readTree(read(domain, file)).required("fetchers");
         return fetchers.values().stream()
                 .map(entry -> new ShippedFetcher(

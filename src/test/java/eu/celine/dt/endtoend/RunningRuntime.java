@@ -101,6 +101,19 @@ final class RunningRuntime implements AutoCloseable {
         return JSON.readTree(answer.body()).get("access_token").asString();
     }
 
+    /** A token without a person, as a service gets for itself. */
+    String service(String... scopes) {
+        var asked = Map.of(
+                "sub",
+                "service",
+                "scopes",
+                List.of(scopes),
+                "claims",
+                Map.of("preferred_username", "service-account-settlement"));
+        HttpResponse<String> answer = send("POST", "/dev/token", null, JSON.writeValueAsString(asked));
+        return JSON.readTree(answer.body()).get("access_token").asString();
+    }
+
     String operator() {
         return token("operator", List.of("dt.read", "dt.admin"));
     }

@@ -76,7 +76,8 @@ public final class ClientsLoader {
                 clients.put(name, new DuckDbQueryClient(name, own, opened, knownTables));
                 watches.add(DatasetWatch.start(name, opened));
             });
-            remotes.forEach((name, remote) -> clients.put(name, remote.get()));
+            remotes.forEach((name, remote) ->
+                    clients.put(name, new GuardedClient(name, remote.get(), GuardSettings.DEFAULTS, clock)));
         }
         return new ClientsRegistry(clients, config.names(), watches);
     }

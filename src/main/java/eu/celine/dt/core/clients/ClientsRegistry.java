@@ -38,6 +38,14 @@ public final class ClientsRegistry implements AutoCloseable {
         return clients.keySet();
     }
 
+    /** How each client that asks somebody else is doing now, in file order. */
+    public List<ClientHealth> health() {
+        return clients.values().stream()
+                .filter(GuardedClient.class::isInstance)
+                .map(client -> ((GuardedClient) client).health())
+                .toList();
+    }
+
     @Override
     public void close() {
         for (AutoCloseable watch : watches) {

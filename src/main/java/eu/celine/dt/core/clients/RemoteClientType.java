@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of client that {@code clients.yaml} names by its {@code type} and that asks somebody else for the rows. */
-interface RemoteClientType {
+public interface RemoteClientType {
 
     /** The word under {@code type}. */
     String type();

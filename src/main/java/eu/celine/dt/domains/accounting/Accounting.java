@@ -26,12 +26,22 @@ public final class Accounting {
 
     private static final int TRIES = 3;
 
-    private final Values values;
-    private final Computations computations;
+    private final @Nullable Values values;
+    private final @Nullable Computations computations;
 
     public Accounting(Values values, Computations computations) {
         this.values = values;
         this.computations = computations;
+    }
+
+    private Accounting() {
+        this.values = null;
+        this.computations = null;
+    }
+
+    /** The books where there is nothing to keep them from: every question is one that is not offered. */
+    public static Accounting withoutTables() {
+        return new Accounting();
     }
 
     /** The lookups that a domain has to declare to use this. */
@@ -43,10 +53,15 @@ public final class Accounting {
      * Answers a question to the ledger of a community; asked anew if the data changes meanwhile, so that an answer is
      * never of two states.
      *
-     * @throws NotOfferedFault if the community's time zone does not exist
+     * @throws NotOfferedFault if the community's time zone does not exist, or the installation has no measurements
      * @throws UnavailableFault if the data changed at each of several tries
      */
     public <T> T ask(EntityInfo community, Caller caller, Function<CommunityLedger, T> question) {
+        if (values == null || computations == null) {
+            throw new NotOfferedFault("This is computed from the tables consumption, generation and meter_readings, and"
+                    + " this installation has the tables of the CELINE platform only; ask its values instead, for example"
+                    + " rec_self_consumption.");
+        }
         Community key = Community.of(community, zoneOf(community));
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {

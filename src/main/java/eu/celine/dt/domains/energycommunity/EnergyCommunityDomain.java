@@ -41,6 +41,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     private static final Logger LOG = LoggerFactory.getLogger(EnergyCommunityDomain.class);
 
     private final Country country;
+    private final TableFamily tables;
     private final CommunityMetadata metadata;
     private final CommunitySource source;
     private final Lookups lookups;
@@ -49,18 +50,25 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     private final @Nullable String singleCommunity;
 
     /**
+     * @param tables what the backend has; without the neutral tables every figure that is computed from them is not
+     *     offered
      * @throws IllegalArgumentException if the configuration lists communities whose metadata this domain cannot use;
      *     names every problem
      */
     protected EnergyCommunityDomain(
-            DomainSettings settings, Values values, Computations computations, Country country) {
+            DomainSettings settings, Values values, Computations computations, Country country, TableFamily tables) {
         this.country = country;
-        this.accounting = new Accounting(values, computations);
+        this.tables = tables;
+        this.accounting = tables.hasNeutral() ? new Accounting(values, computations) : Accounting.withoutTables();
         this.metadata = new CommunityMetadata(country);
         this.lookups = new Lookups(values);
         this.operatorQuery = settings.entities().query();
         this.singleCommunity = settings.singleCommunity();
         metadata.requireValid(settings.entities().list());
+        if (!tables.hasNeutral() && settings.entities().source() != Entities.Source.LIST) {
+            throw new IllegalArgumentException("fetchers: celine leaves out the table communities; list the communities"
+                    + " under entities: {source: list, list: [{id: …}]}");
+        }
         this.source = sourceOf(settings.entities(), lookups, country);
     }
 
@@ -82,6 +90,9 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     @Override
     public List<ValueSource> values() {
         var sources = new ArrayList<ValueSource>();
+        if (!tables.hasNeutral()) {
+            return sources;
+        }
         sources.add(ValuesFile.beside(EnergyCommunityDomain.class));
         sources.add(CommunityDirectory.lookups());
         sources.add(Accounting.lookups());
@@ -104,6 +115,11 @@ public abstract class EnergyCommunityDomain implements DTDomain {
         return accounting.ask(context.entity(), context.caller(), ledger -> new SummaryReport(
                         ledger, context, period -> premiumEur(ledger, period, context))
                 .build());
+    }
+
+    /** What the backend has. */
+    protected final TableFamily tables() {
+        return tables;
     }
 
     /** The books of the communities, for what a country adds. */
@@ -150,7 +166,7 @@ public abstract class EnergyCommunityDomain implements DTDomain {
     /** The communities whose member the caller is at this moment, of any country: the others resolve to nothing here. */
     @Override
     public List<Membership> memberships(Caller caller) {
-        if (!caller.principal().person()) {
+        if (!caller.principal().person() || !tables.hasNeutral()) {
             return List.of();
         }
         var payload = Map.of(

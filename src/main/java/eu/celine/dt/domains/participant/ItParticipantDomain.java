@@ -22,6 +22,7 @@ import eu.celine.dt.domains.energycommunity.it.ItalianRegion;
 import eu.celine.dt.domains.energycommunity.it.Italy;
 import eu.celine.dt.domains.participant.Participant.CommunityOfParticipant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class ItParticipantDomain implements DTDomain {
     private final Lookups lookups;
     private final MemberCommunity community;
     private final MemberSummary summary;
+    private final boolean ofOneCommunity;
 
     /** @throws IllegalArgumentException if the configuration names a source of participants other than their table */
     public ItParticipantDomain(DomainSettings settings, Values values, Computations computations) {
@@ -50,6 +52,7 @@ public final class ItParticipantDomain implements DTDomain {
         this.community =
                 new MemberCommunity(new CommunityDirectory(values, COUNTRIES), new Accounting(values, computations));
         this.summary = new MemberSummary(community);
+        this.ofOneCommunity = settings.singleCommunity() != null;
     }
 
     @Override
@@ -79,8 +82,16 @@ public final class ItParticipantDomain implements DTDomain {
 
     @Override
     public List<ValueSource> values() {
-        return List.of(
-                Accounting.lookups(), CommunityDirectory.lookups(), ValuesFile.beside(ItParticipantDomain.class));
+        var sources = new ArrayList<ValueSource>(List.of(
+                Accounting.lookups(),
+                CommunityDirectory.lookups(),
+                ValuesFile.beside(ItParticipantDomain.class),
+                new ValuesFile(ItParticipantDomain.class, "celine_values.yaml")));
+        if (ofOneCommunity) {
+            // It replaces the one that names the community, which these tables cannot.
+            sources.add(new ValuesFile(ItParticipantDomain.class, "celine_single_values.yaml"));
+        }
+        return sources;
     }
 
     @Override
@@ -90,6 +101,8 @@ public final class ItParticipantDomain implements DTDomain {
                 MetadataField.optional("role", MetadataField.Type.STRING),
                 MetadataField.optional("user_sub", MetadataField.Type.STRING),
                 MetadataField.required("devices", MetadataField.Type.STRING_LIST),
+                MetadataField.required("owned_from", MetadataField.Type.STRING_LIST),
+                MetadataField.required("owned_from_days", MetadataField.Type.STRING_LIST),
                 MetadataField.optional("timezone", MetadataField.Type.STRING),
                 MetadataField.optional("market_zone", MetadataField.Type.STRING));
     }
@@ -118,7 +131,10 @@ public final class ItParticipantDomain implements DTDomain {
         metadata.put("community_id", participant.communityId());
         metadata.put("role", participant.role());
         metadata.put("user_sub", participant.userSub());
-        metadata.put("devices", directory.devices(participant.id(), caller));
+        OwnedDevices devices = directory.devices(participant.id(), caller);
+        metadata.put("devices", devices.ids());
+        metadata.put("owned_from", devices.pairs());
+        metadata.put("owned_from_days", devices.days());
         metadata.put("timezone", timezone(participant.community()));
         metadata.put("market_zone", marketZone(participant.community()));
         return new EntityInfo(participant.id(), name(), metadata);

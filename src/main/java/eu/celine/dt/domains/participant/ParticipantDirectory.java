@@ -66,11 +66,9 @@ final class ParticipantDirectory {
     }
 
     /** The devices that the participant has on the request's day, ordered. */
-    List<String> devices(String participantId, Caller caller) {
+    OwnedDevices devices(String participantId, Caller caller) {
         var payload = Map.of("id", participantId, "today", today(caller));
-        return lookups.allIfOffered("participant_devices", payload, caller).stream()
-                .map(row -> row.requireText("device_id"))
-                .toList();
+        return OwnedDevices.of(lookups.allIfOffered("participant_devices", payload, caller));
     }
 
     /** All participants with their initials, ordered by id. */
@@ -100,6 +98,7 @@ final class ParticipantDirectory {
                 memberships.add(new Membership(participantId, Standing.SUBJECT));
                 memberships.add(new Membership(subject, Standing.SUBJECT));
                 devices(participantId, caller)
+                        .ids()
                         .forEach(device -> memberships.add(new Membership(device, Standing.SUBJECT)));
             }
         }

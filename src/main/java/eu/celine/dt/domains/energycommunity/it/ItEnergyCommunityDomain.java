@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
 
     private final IncentiveRoutes incentives;
+    private final boolean ofOneCommunity;
 
     /** @throws IllegalArgumentException if the configuration lists communities whose metadata this domain cannot use */
     public ItEnergyCommunityDomain(DomainSettings settings, Values values, Computations computations) {
-        super(settings, values, computations, new Italy());
+        super(
+                settings,
+                values,
+                computations,
+                new Italy(),
+                settings.overrides(ItalianSettings.class).tables());
+        this.ofOneCommunity = settings.singleCommunity() != null;
         DomainSettings.Distribution shares = settings.distribution();
         this.incentives = new IncentiveRoutes(
                 accounting(),
@@ -49,7 +56,16 @@ public final class ItEnergyCommunityDomain extends EnergyCommunityDomain {
     @Override
     public List<ValueSource> values() {
         var sources = new ArrayList<>(super.values());
-        sources.add(ValuesFile.beside(ItEnergyCommunityDomain.class));
+        if (tables().hasNeutral()) {
+            sources.add(ValuesFile.beside(ItEnergyCommunityDomain.class));
+        }
+        if (tables().hasCeline()) {
+            sources.add(new ValuesFile(ItEnergyCommunityDomain.class, "celine_values.yaml"));
+        }
+        if (tables().hasCeline() && ofOneCommunity) {
+            // They replace those that name the community, which these tables cannot.
+            sources.add(new ValuesFile(ItEnergyCommunityDomain.class, "celine_single_values.yaml"));
+        }
         return sources;
     }
 

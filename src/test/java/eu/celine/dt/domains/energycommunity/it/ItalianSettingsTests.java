@@ -13,15 +13,15 @@ class ItalianSettingsTests {
 
     @Test
     void anAbsentAdministrationCostsNothing() {
-        assertThat(new ItalianSettings(null).adminEurYearOrNone()).isZero();
-        assertThat(new ItalianSettings(250.0).adminEurYearOrNone()).isEqualTo(250);
+        assertThat(new ItalianSettings(null, null).adminEurYearOrNone()).isZero();
+        assertThat(new ItalianSettings(250.0, null).adminEurYearOrNone()).isEqualTo(250);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void anAmountThatIsNoneIsRefused(double eur) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ItalianSettings(eur))
+                .isThrownBy(() -> new ItalianSettings(eur, null))
                 .withMessage("admin_eur_year must be an amount in EUR a year that is not negative");
     }
 }
