@@ -4,6 +4,7 @@ import eu.celine.dt.core.access.AuditLog;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the HTTP surface together. Where it meets the other rooms is {@link RuntimeDoors}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamSettings.class)
 @Import(ProblemErrorController.class)
 class ApiConfiguration {
 
@@ -36,8 +38,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    static TomcatAnswers tomcatAnswers() {
-        return new TomcatAnswers();
+    static TomcatAnswers tomcatAnswers(StreamSettings streams) {
+        return new TomcatAnswers(streams);
     }
 
     @Bean
@@ -55,10 +57,12 @@ class ApiConfiguration {
             DomainEditions editions,
             FetcherDesk fetchers,
             AuditLog audit,
+            StreamSettings streams,
             JsonMapper json,
             Callers callers,
             @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation) {
-        var tables = new RouteTables(fetchers, audit, new GlobalDocuments(json, fetchers), negotiation);
+        var tables = new RouteTables(
+                fetchers, audit, new StreamAnswer(streams), new GlobalDocuments(json, fetchers), negotiation);
         var mapping = new RouteTableMapping(tables.build(NoDomains.EDITION), callers);
         mapping.setInterceptors(new PersonalRoutes(audit), new KnownParameters());
         editions.onChange(edition -> mapping.swap(tables.build(edition)));

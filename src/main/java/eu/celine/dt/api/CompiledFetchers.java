@@ -6,6 +6,7 @@ import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
 import eu.celine.dt.core.values.FetchResult;
 import eu.celine.dt.core.values.Fetcher;
+import eu.celine.dt.core.values.StreamResult;
 import eu.celine.dt.core.values.ValuesRequest;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.List;
@@ -41,6 +42,11 @@ final class CompiledFetchers implements FetcherDesk {
     }
 
     @Override
+    public StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
+        return new FetchedStream(values.stream(domain.fetchers().require(localId), request, context));
+    }
+
+    @Override
     public Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         return values.explain(domain.fetchers().require(localId), request, context);
     }
@@ -56,6 +62,24 @@ final class CompiledFetchers implements FetcherDesk {
         public long offset() {
             return result.offset();
         }
+
+        @Override
+        public Rows rows() {
+            return result.rows();
+        }
+
+        @Override
+        public boolean hasMore() {
+            return result.hasMore();
+        }
+
+        @Override
+        public void close() {
+            result.close();
+        }
+    }
+
+    private record FetchedStream(StreamResult result) implements StreamOfRows {
 
         @Override
         public Rows rows() {

@@ -1,5 +1,7 @@
 package eu.celine.dt.api;
 
+import eu.celine.dt.api.formats.JsonValues;
+import eu.celine.dt.api.formats.TimestampText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

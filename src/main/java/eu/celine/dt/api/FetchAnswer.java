@@ -1,17 +1,12 @@
 package eu.celine.dt.api;
 
-import eu.celine.dt.contracts.ColumnType;
-import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.api.formats.ByteSink;
+import eu.celine.dt.api.formats.JsonPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Answers a fetch as JSON: {@code items, limit, offset, count} and no other field, because existing clients refuse
@@ -28,24 +23,14 @@ final class FetchAnswer {
 
     static void write(FetcherDesk.PageOfRows page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
-        int count;
-        try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("items");
-            count = writeRows(page.rows(), json);
-            json.writeEndArray();
-            json.writeNumberProperty("limit", page.limit());
-            json.writeNumberProperty("offset", page.offset());
-            json.writeNumberProperty("count", count);
-            json.writeEndObject();
-        }
+        var bytes = new ByteSink(EXPECTED_BYTES);
+        JsonPage.write(page.rows(), page.limit(), page.offset(), bytes);
         if (page.hasMore()) {
             announceNext(page.limit(), page.offset(), request, response);
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.size());
-        bytes.writeTo(response.getOutputStream());
+        bytes.copyTo(response.getOutputStream());
     }
 
     static void announceNext(int limit, long offset, HttpServletRequest request, HttpServletResponse response) {
@@ -54,26 +39,5 @@ final class FetchAnswer {
         if (limit > 0) {
             response.setHeader(HttpHeaders.LINK, NextPage.link(request, limit, offset));
         }
-    }
-
-    private static int writeRows(Rows rows, JsonGenerator json) {
-        List<Rows.Column> columns = rows.columns();
-        var names = new SerializedString[columns.size()];
-        var types = new ColumnType[columns.size()];
-        for (int column = 0; column < names.length; column++) {
-            names[column] = new SerializedString(columns.get(column).name());
-            types[column] = columns.get(column).type();
-        }
-        int count = 0;
-        while (rows.next()) {
-            json.writeStartObject();
-            for (int column = 0; column < names.length; column++) {
-                json.writeName(names[column]);
-                JsonValues.write(json, types[column], rows.value(column));
-            }
-            json.writeEndObject();
-            count++;
-        }
-        return count;
     }
 }

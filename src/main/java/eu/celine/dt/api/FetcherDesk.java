@@ -26,6 +26,9 @@ interface FetcherDesk {
 
     PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
 
+    /** All rows, or as many as the request's limit says, to be read as they come. */
+    StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
+
     Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
 
     /**
@@ -45,6 +48,22 @@ interface FetcherDesk {
         Rows rows();
 
         /** Valid after the last row was read. */
+        boolean hasMore();
+
+        @Override
+        void close();
+    }
+
+    /** Rows that are being read without a bound on their number. */
+    interface StreamOfRows extends AutoCloseable {
+
+        Rows rows();
+
+        /**
+         * Whether rows exist behind the request's limit. Valid after the last row was read.
+         *
+         * @throws eu.celine.dt.contracts.TooLargeFault if the rows ended only because a stream may not be longer
+         */
         boolean hasMore();
 
         @Override

@@ -1,5 +1,6 @@
 package eu.celine.dt.api;
 
+import eu.celine.dt.api.formats.ValuesFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -120,6 +121,18 @@ final class OpenApiOperation {
         if (builtIn && PAGED.contains(name)) {
             addCount(parameters, "limit");
             addCount(parameters, "offset");
+            addFormat(parameters);
+        }
+    }
+
+    private static void addFormat(ArrayNode parameters) {
+        ArrayNode names = parameter(parameters, FormatChoice.PARAMETER, "query", false)
+                .put("description", "The format of the answer; counts before the header Accept.")
+                .putObject("schema")
+                .put("type", "string")
+                .putArray("enum");
+        for (ValuesFormat format : ValuesFormat.values()) {
+            names.add(format.label());
         }
     }
 
@@ -164,11 +177,18 @@ final class OpenApiOperation {
     private void addResponses(ObjectNode operation) {
         ObjectNode responses = operation.putObject("responses");
         ObjectNode success = responses.putObject("200").put("description", "The answer.");
-        success.putObject("content").putObject("application/json").set("schema", answerSchema());
+        ObjectNode content = success.putObject("content");
+        content.putObject("application/json").set("schema", answerSchema());
         if (builtIn && (PAGED.contains(name) || name.equals("list_entities"))) {
             ObjectNode headers = success.putObject("headers");
             addHeader(headers, "Link", "The next page, as rel=\"next\"; absent on the last one.");
             addHeader(headers, FetchAnswer.HAS_MORE, "true where more rows exist.");
+        }
+        if (builtIn && PAGED.contains(name)) {
+            // A stream is described by its format; its columns are the fetcher's.
+            for (String streamed : ValuesFormat.mediaTypes().subList(1, ValuesFormat.values().length)) {
+                content.putObject(streamed);
+            }
         }
         for (int status : PROBLEM_STATUSES) {
             responses.putObject(Integer.toString(status)).put("$ref", "#/components/responses/Problem");

@@ -1,9 +1,11 @@
 package eu.celine.dt.api;
 
+import eu.celine.dt.contracts.DTFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,22 @@ final class ProblemResolver implements HandlerExceptionResolver {
     private static final Logger log = LoggerFactory.getLogger(ProblemResolver.class);
 
     @Override
-    public ModelAndView resolveException(
+    public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        if (exception instanceof CloseNowException) {
+            // Reported by who threw it; the container has to see it, to cut the connection.
+            return null;
+        }
+        if (isOfTheCaller(exception)) {
             log.debug("The caller left before the answer was complete.");
             return new ModelAndView();
         }
         ProblemDocument problem = Problems.of(exception);
         report(problem, exception);
+        if (response.isCommitted()) {
+            // What has left cannot be taken back; ending normally would make a whole answer of it.
+            throw new UncheckedIOException(new CloseNowException("an answer failed after its first bytes"));
+        }
         try {
             ProblemWriter.write(problem, request, response);
         } catch (IOException unwritable) {
@@ -37,6 +47,11 @@ final class ProblemResolver implements HandlerExceptionResolver {
             throw new UncheckedIOException(unwritable);
         }
         return new ModelAndView();
+    }
+
+    /** Not what a backend's connection did, which looks alike and is reported as a fault. */
+    private static boolean isOfTheCaller(Exception exception) {
+        return !(exception instanceof DTFault) && DisconnectedClientHelper.isClientDisconnectedException(exception);
     }
 
     private static void report(ProblemDocument problem, Exception exception) {

@@ -13,13 +13,19 @@ final class RouteTables {
 
     private final FetcherDesk fetchers;
     private final AuditLog audit;
+    private final StreamAnswer streams;
     private final GlobalDocuments documents;
     private final ContentNegotiationManager negotiation;
 
     RouteTables(
-            FetcherDesk fetchers, AuditLog audit, GlobalDocuments documents, ContentNegotiationManager negotiation) {
+            FetcherDesk fetchers,
+            AuditLog audit,
+            StreamAnswer streams,
+            GlobalDocuments documents,
+            ContentNegotiationManager negotiation) {
         this.fetchers = fetchers;
         this.audit = audit;
+        this.streams = streams;
         this.documents = documents;
         this.negotiation = negotiation;
     }
@@ -56,7 +62,7 @@ final class RouteTables {
     private List<Object> handlersOf(MountedDomain domain) {
         var handlers = new ArrayList<Object>();
         handlers.add(new EntityRoutes(domain));
-        handlers.add(new ValuesRoutes(domain, fetchers, audit));
+        handlers.add(new ValuesRoutes(domain, fetchers, streams, audit));
         handlers.addAll(domain.routes());
         return handlers;
     }

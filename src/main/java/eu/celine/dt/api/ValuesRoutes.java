@@ -1,6 +1,7 @@
 package eu.celine.dt.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.celine.dt.api.formats.ValuesFormat;
 import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.core.access.AuditLog;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +28,15 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 final class ValuesRoutes {
 
-    private static final String FORMAT = "format";
-
     private final MountedDomain domain;
     private final FetcherDesk fetchers;
+    private final StreamAnswer streams;
     private final AuditLog audit;
 
-    ValuesRoutes(MountedDomain domain, FetcherDesk fetchers, AuditLog audit) {
+    ValuesRoutes(MountedDomain domain, FetcherDesk fetchers, StreamAnswer streams, AuditLog audit) {
         this.domain = domain;
         this.fetchers = fetchers;
+        this.streams = streams;
         this.audit = audit;
     }
 
@@ -43,27 +45,27 @@ final class ValuesRoutes {
         return fetchers.listed(domain).stream().map(ValueDescriptor::of).toList();
     }
 
-    @GetMapping(path = "/values/{fetcher_id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    // What is produced is decided by FormatChoice: the query parameter counts before the header.
+    @GetMapping(path = "/values/{fetcher_id}")
     void fetchValuesGet(
             @PathVariable("fetcher_id") String fetcherId,
             RunContext context,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        fetch(fetcherId, new ValuesRequest(queryOf(request), null), context, request, response);
+        ValuesFormat format = FormatChoice.of(request);
+        fetch(fetcherId, format, new ValuesRequest(queryOf(request), null), context, request, response);
     }
 
-    @PostMapping(
-            path = "/values/{fetcher_id}",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/values/{fetcher_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     void fetchValuesPost(
             @PathVariable("fetcher_id") String fetcherId,
             RunContext context,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        fetch(fetcherId, postedRequest(request), context, request, response);
+        ValuesFormat format = FormatChoice.of(request);
+        fetch(fetcherId, format, postedRequest(request), context, request, response);
     }
 
     @GetMapping(path = "/values/{fetcher_id}/describe", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -78,6 +80,7 @@ final class ValuesRoutes {
     ExplainedStatement explainValue(
             @PathVariable("fetcher_id") String fetcherId, RunContext context, HttpServletRequest request)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        requireJson(request);
         String target = domain.domain().name() + "/" + context.entity().id() + "/" + fetcherId;
         if (!context.caller().principal().admin()) {
             audit.record(context.caller(), "explain", target, "denied");
@@ -88,32 +91,41 @@ final class ValuesRoutes {
         return ExplainedStatement.of(explanation);
     }
 
+    private static void requireJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        if (request.getParameter(FormatChoice.PARAMETER) != null && FormatChoice.of(request) != ValuesFormat.JSON) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
     private void fetch(
             String fetcherId,
+            ValuesFormat format,
             ValuesRequest input,
             RunContext context,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (format.streamed()) {
+            try (FetcherDesk.StreamOfRows stream = fetchers.stream(domain, fetcherId, input, context)) {
+                streams.write(stream, format, fetcherId, request, response);
+            }
+            return;
+        }
         try (FetcherDesk.PageOfRows page = fetchers.fetch(domain, fetcherId, input, context)) {
             FetchAnswer.write(page, request, response);
         }
     }
 
-    private static ValuesRequest postedRequest(HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotAcceptableException {
+    private static ValuesRequest postedRequest(HttpServletRequest request) throws IOException {
         return new ValuesRequest(queryOf(request), PayloadBody.read(request.getInputStream()));
     }
 
     /** The query parameters without {@code format}, which says how to answer and not what. */
-    private static Map<String, List<String>> queryOf(HttpServletRequest request)
-            throws HttpMediaTypeNotAcceptableException {
+    private static Map<String, List<String>> queryOf(HttpServletRequest request) {
         var query = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> query.put(name, List.of(values)));
-        List<String> formats = query.remove(FORMAT);
-        if (formats != null && !formats.stream().allMatch("json"::equals)) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
-        }
+        query.remove(FormatChoice.PARAMETER);
         return query;
     }
 

@@ -39,6 +39,11 @@ public interface QueryClient extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
+    /** Most queries that may be open at once; streams hold at most half of them, so that pages always find some. */
+    default int maxConcurrent() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether the same statement may give two callers different rows, because the backend sees who asks. */
     default boolean dependsOnCaller() {
         return false;

@@ -103,6 +103,12 @@ final class FakeFetchers implements FetcherDesk {
         return pageOf(limit, offset, domain, context);
     }
 
+    @Override
+    public StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
+        PageOfRows page = fetch(domain, localId, request, context);
+        return new Stream(page);
+    }
+
     private static Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
         var all = new ArrayList<List<@Nullable Object>>();
         for (long row = offset; row < Math.min(offset + limit, TOTAL); row++) {
@@ -129,6 +135,25 @@ final class FakeFetchers implements FetcherDesk {
         @Override
         public void close() {
             rows.close();
+        }
+    }
+
+    private record Stream(PageOfRows page) implements StreamOfRows {
+
+        @Override
+        public Rows rows() {
+            return page.rows();
+        }
+
+        @Override
+        public boolean hasMore() {
+            return page.hasMore();
+        }
+
+        @Override
+        public void close() {
+            page.rows().close();
+            page.close();
         }
     }
 }

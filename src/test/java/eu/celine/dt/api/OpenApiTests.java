@@ -71,7 +71,7 @@ class OpenApiTests {
                         .asString())
                 .isEqualTo("#/components/schemas/FetchResultSchema");
         assertThat(fetch.at("/parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("community_id", "fetcher_id", "limit", "offset");
+                .containsExactlyInAnyOrder("community_id", "fetcher_id", "limit", "offset", "format");
         assertThat(document.at("/components/schemas/FetchResultSchema/additionalProperties")
                         .asBoolean(true))
                 .isFalse();

@@ -64,11 +64,11 @@ class ProblemTests {
     @Tag("API-10")
     void writesAProblemWhateverTheCallerAccepts() {
         Answer html = client.get("/nowhere", "Accept", "text/html", "Authorization", "Bearer alice");
-        Answer csv = client.get("/communities/it/x/values/readings", "Accept", "text/csv", "Authorization", "Bearer a");
+        Answer xml = client.get("/communities/it/x/values/readings", "Accept", "text/xml", "Authorization", "Bearer a");
 
         assertProblem(html, 404, "not-found");
-        assertProblem(csv, 406, "not-acceptable");
-        assertThat(csv.json().at("/detail").asString()).contains("application/json");
+        assertProblem(xml, 406, "not-acceptable");
+        assertThat(xml.json().at("/detail").asString()).contains("application/json");
     }
 
     @Test
@@ -221,7 +221,7 @@ class ProblemTests {
                         "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofString("--b--")));
         Answer method = client.send("DELETE", "/health");
-        Answer format = client.getAs("alice", "/communities/it/x/values/readings?format=csv");
+        Answer format = client.getAs("alice", "/communities/it/x/values/readings?format=xml");
 
         assertProblem(form, 415, "unsupported-media-type");
         assertProblem(files, 415, "unsupported-media-type");

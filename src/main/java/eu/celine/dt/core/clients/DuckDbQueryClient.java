@@ -96,6 +96,11 @@ final class DuckDbQueryClient implements QueryClient {
         }
     }
 
+    @Override
+    public int maxConcurrent() {
+        return settings.maxConcurrent();
+    }
+
     private QuerySession open(List<Parameter> parameters) {
         queue.enter();
         Generation generation;

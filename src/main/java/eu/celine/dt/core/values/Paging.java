@@ -19,6 +19,9 @@ final class Paging {
     /** No backend skips a billion rows in the time that a request has. */
     static final long MAX_OFFSET = 1_000_000_000;
 
+    /** The limit of a stream without one; a row more can still be asked for. */
+    static final int UNLIMITED = Integer.MAX_VALUE - 1;
+
     private static final String LIMIT = "limit";
     private static final String OFFSET = "offset";
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,400}");
@@ -31,8 +34,22 @@ final class Paging {
      * @throws InvalidPayloadFault if limit or offset is negative, no integer, or given twice
      */
     static Page page(ValuesRequest request, FetcherSpec spec) {
+        return page(request, spec.limit(), spec.maxLimit());
+    }
+
+    /**
+     * The page that a request for a stream asks for, whatever a page of the fetcher may have.
+     *
+     * @return with the limit {@link #UNLIMITED} if the request names none, or one that is as large
+     * @throws InvalidPayloadFault if limit or offset is negative, no integer, or given twice
+     */
+    static Page streamed(ValuesRequest request) {
+        return page(request, UNLIMITED, UNLIMITED);
+    }
+
+    private static Page page(ValuesRequest request, int standardLimit, int maxLimit) {
         var errors = new ArrayList<PayloadError>();
-        BigInteger limit = read(LIMIT, request, spec.limit(), errors);
+        BigInteger limit = read(LIMIT, request, standardLimit, errors);
         BigInteger offset = read(OFFSET, request, 0, errors);
         if (offset.compareTo(BigInteger.valueOf(MAX_OFFSET)) > 0) {
             errors.add(new PayloadError(OFFSET, "must be at most " + MAX_OFFSET + "; narrow the payload instead"));
@@ -42,7 +59,7 @@ final class Paging {
             throw new InvalidPayloadFault(
                     "The page is not valid: " + first.path() + " " + first.message() + ".", errors);
         }
-        int applied = limit.min(BigInteger.valueOf(spec.maxLimit())).intValueExact();
+        int applied = limit.min(BigInteger.valueOf(maxLimit)).intValueExact();
         return Page.of(applied, offset.longValueExact());
     }
 

@@ -24,8 +24,21 @@ record ReadRequest(Page page, Map<String, @Nullable Object> payload) {
      * @throws InvalidPayloadFault if one of them does not fit; names every error
      */
     static ReadRequest of(Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
+        return of(() -> Paging.page(request, fetcher.spec()), fetcher, request, frame);
+    }
+
+    /**
+     * Reads both of a request for a stream, whose page may be longer than the fetcher's pages.
+     *
+     * @throws InvalidPayloadFault if one of them does not fit; names every error
+     */
+    static ReadRequest ofStream(Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
+        return of(() -> Paging.streamed(request), fetcher, request, frame);
+    }
+
+    private static ReadRequest of(Supplier<Page> paging, Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
         var faults = new ArrayList<InvalidPayloadFault>();
-        Page page = read(() -> Paging.page(request, fetcher.spec()), faults);
+        Page page = read(paging, faults);
         Map<String, @Nullable Object> payload = read(() -> payload(fetcher, request, frame), faults);
         if (page == null || payload == null) {
             throw together(faults);

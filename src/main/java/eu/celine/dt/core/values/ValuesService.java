@@ -28,6 +28,7 @@ public class ValuesService {
     private static final Logger log = LoggerFactory.getLogger(ValuesService.class);
 
     private final FetcherAccess access;
+    private final StreamGate streams = new StreamGate();
 
     public ValuesService(AuditLog audit) {
         this.access = new FetcherAccess(audit);
@@ -53,6 +54,35 @@ public class ValuesService {
         // One row more than asked for tells whether a next page exists; a count would run the query twice.
         var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit());
         return new FetchResult(page, mapped(fetcher, limited, context), limited);
+    }
+
+    /**
+     * Fetches all rows, or as many as the request's limit says, for reading as they come. The same checks as in
+     * {@link #fetch}; the limit is not bound by the fetcher's page size but by its longest stream.
+     *
+     * @throws InvalidPayloadFault if the payload or the page does not fit; names every error
+     * @throws AccessFault if the caller may not use the fetcher or names what the entity does not own
+     * @throws eu.celine.dt.contracts.BackendFault if the backend fails or is too slow
+     * @throws eu.celine.dt.contracts.UnavailableFault if too many streams of this client are open for too long
+     */
+    public StreamResult stream(Fetcher fetcher, ValuesRequest request, RunContext context) {
+        access.check(fetcher, context, "values");
+        ReadRequest read = ReadRequest.ofStream(fetcher, request, frame(fetcher, context));
+        Source source = prepare(fetcher, read.payload(), context);
+        StreamLimit limit = StreamLimit.of(fetcher.spec(), read.page());
+        if (limit.rows() == 0) {
+            var none = new LimitedRows(new NoRows(), 0);
+            return new StreamResult(limit, none, none, () -> {});
+        }
+        access.recordRead(fetcher, context);
+        StreamGate.Place place = streams.enter(fetcher);
+        try {
+            var limited = new LimitedRows(source.rows(limit.page()), limit.rows());
+            return new StreamResult(limit, mapped(fetcher, limited, context), limited, place);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     /**

@@ -1,4 +1,4 @@
-package eu.celine.dt.api;
+package eu.celine.dt.api.formats;
 
 import eu.celine.dt.contracts.ColumnType;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes the values of a row, the same whatever the backend. */
-final class JsonValues {
+public final class JsonValues {
 
     /** A plain number of more digits is written with an exponent: as exact, and never a gigabyte of zeros. */
     private static final int MAX_PLAIN_SCALE = 400;
@@ -32,7 +32,7 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    static void write(JsonGenerator json, ColumnType type, @Nullable Object value) {
+    public static void write(JsonGenerator json, ColumnType type, @Nullable Object value) {
         if (type == ColumnType.JSON && value instanceof String document) {
             writeEmbedded(json, document);
             return;
@@ -40,7 +40,7 @@ final class JsonValues {
         write(json, value);
     }
 
-    static void write(JsonGenerator json, @Nullable Object value) {
+    public static void write(JsonGenerator json, @Nullable Object value) {
         // By the value's own class and not by the column's type: an output mapper may have replaced it.
         switch (value) {
             case null -> json.writeNull();

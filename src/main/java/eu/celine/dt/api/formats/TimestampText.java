@@ -1,4 +1,4 @@
-package eu.celine.dt.api;
+package eu.celine.dt.api.formats;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,13 +9,13 @@ import java.time.format.DateTimeFormatter;
  * ISO-8601 texts of times: seconds always, a fraction only where there is one, the offset in figures. Written by hand
  * because a page is mostly times, and a general formatter took longer than the rest of the row.
  */
-final class TimestampText {
+public final class TimestampText {
 
     private static final int LAST_FOUR_DIGIT_YEAR = 9999;
 
     private TimestampText() {}
 
-    static String of(OffsetDateTime time) {
+    public static String of(OffsetDateTime time) {
         var text = new StringBuilder(32);
         append(text, time.toLocalDateTime());
         int offsetSeconds = time.getOffset().getTotalSeconds();
@@ -27,13 +27,13 @@ final class TimestampText {
         return text.toString();
     }
 
-    static String of(LocalDateTime time) {
+    public static String of(LocalDateTime time) {
         var text = new StringBuilder(26);
         append(text, time);
         return text.toString();
     }
 
-    static String of(LocalTime time) {
+    public static String of(LocalTime time) {
         var text = new StringBuilder(15);
         append(text, time);
         return text.toString();

@@ -1,0 +1,154 @@
+package eu.celine.dt.api;
+
+import eu.celine.dt.api.formats.RowsEncoder;
+import eu.celine.dt.api.formats.ValuesFormat;
+import eu.celine.dt.contracts.Rows;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.coyote.CloseNowException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Answers a fetch as a stream. Until its first row is encoded, a failure is a problem document like any other. After
+ * that a status cannot follow, so the connection is cut without the end of its last chunk: whatever happens, what looks
+ * complete to a caller is complete.
+ */
+final class StreamAnswer {
+
+    static final String ROW_COUNT = "X-Row-Count";
+
+    private static final Logger log = LoggerFactory.getLogger(StreamAnswer.class);
+
+    /** A row waits no longer for the rows behind it, as long as these come. */
+    private static final long FLUSH_AFTER_NANOS = 500_000_000;
+
+    private static final String TRAILERS = ROW_COUNT + ", " + FetchAnswer.HAS_MORE;
+
+    private final StreamSettings settings;
+
+    StreamAnswer(StreamSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Writes the rows and their end.
+     *
+     * @param name of the file that a browser makes of it, without its ending
+     * @throws CloseNowException if the stream broke after its first bytes had left
+     */
+    void write(
+            FetcherDesk.StreamOfRows stream,
+            ValuesFormat format,
+            String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        requireVisibleEnd(format, request);
+        Rows rows = stream.rows();
+        boolean exists = rows.next();
+        begin(format, name, response);
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return;
+        }
+        var end = new HashMap<String, String>();
+        if (request.getProtocol().equals("HTTP/1.0")) {
+            log.debug("A caller of HTTP/1.0 gets no trailers.");
+        } else {
+            response.setHeader(HttpHeaders.TRAILER, TRAILERS);
+            response.setTrailerFields(() -> end);
+        }
+        try {
+            writeRows(exists, stream, format.encoder(response.getOutputStream()), end, response);
+        } catch (IOException | RuntimeException broken) {
+            if (!response.isCommitted()) {
+                // The problem document is nobody's file and has no trailers.
+                response.setTrailerFields(null);
+                response.setHeader(HttpHeaders.TRAILER, null);
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+                throw broken;
+            }
+            throw cut(broken);
+        }
+    }
+
+    /** Before HTTP/1.1 a body ends where the connection does, be it cut or not; these formats have no end of their own. */
+    private static void requireVisibleEnd(ValuesFormat format, HttpServletRequest request) {
+        if (!format.marksItsEnd() && request.getProtocol().equals("HTTP/1.0")) {
+            ProblemDetail detail = ProblemDetail.forStatusAndDetail(
+                    HttpStatus.HTTP_VERSION_NOT_SUPPORTED,
+                    "This format is sent over HTTP/1.1 or newer only, where its end can be seen; a proxy between may"
+                            + " have to be told to use it.");
+            throw new ErrorResponseException(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, detail, null);
+        }
+    }
+
+    private static void begin(ValuesFormat format, String name, HttpServletResponse response) {
+        response.setContentType(format.contentType());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (format != ValuesFormat.NDJSON) {
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.label() + "\"");
+        }
+    }
+
+    private void writeRows(
+            boolean first,
+            FetcherDesk.StreamOfRows stream,
+            RowsEncoder encoder,
+            Map<String, String> end,
+            HttpServletResponse response)
+            throws IOException {
+        Rows rows = stream.rows();
+        long startNanos = System.nanoTime();
+        long flushedNanos = startNanos;
+        long count = 0;
+        encoder.begin(rows.columns());
+        for (boolean exists = first; exists; exists = rows.next()) {
+            encoder.row(rows);
+            count++;
+            long nowNanos = System.nanoTime();
+            if (count == 1 || nowNanos - flushedNanos > FLUSH_AFTER_NANOS) {
+                encoder.flush();
+                response.flushBuffer();
+                flushedNanos = System.nanoTime();
+            }
+            if (nowNanos - startNanos > settings.longest().toNanos()) {
+                throw new StreamTooLongException(count);
+            }
+        }
+        boolean more = stream.hasMore();
+        encoder.end(count, more);
+        end.put(ROW_COUNT, Long.toString(count));
+        end.put(FetchAnswer.HAS_MORE, Boolean.toString(more));
+    }
+
+    private static CloseNowException cut(Exception broken) {
+        // Only writing to the caller throws it; a backend's failure is a fault.
+        if (broken instanceof IOException) {
+            log.info("A stream was cut before its last row: its caller left or stalled.", broken);
+        } else {
+            log.warn("A stream was cut before its last row.", broken);
+        }
+        // Without the cause: it is reported, and nobody behind this one may take it for something to answer.
+        return new CloseNowException("a stream was cut before its last row");
+    }
+
+    /** The setting {@code dt.streams.longest} ended a stream. */
+    static final class StreamTooLongException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StreamTooLongException(long rows) {
+            super("dt.streams.longest has passed after " + rows + " rows");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package eu.celine.dt.api.formats;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A format of fetched values: its name in {@code ?format=}, its media type, and what encodes it. */
+public enum ValuesFormat {
+    /** The paged answer, which is no stream and has no encoder here. */
+    JSON("json", "application/json", "application/json", false, null),
+    NDJSON("ndjson", "application/x-ndjson", "application/x-ndjson", false, NdjsonEncoder::new),
+    CSV("csv", "text/csv", "text/csv;charset=UTF-8", false, CsvEncoder::new);
+
+    private final String label;
+    private final String mediaType;
+    private final String contentType;
+    private final boolean marksItsEnd;
+    private final @Nullable Function<OutputStream, RowsEncoder> encoder;
+
+    ValuesFormat(
+            String label,
+            String mediaType,
+            String contentType,
+            boolean marksItsEnd,
+            @Nullable Function<OutputStream, RowsEncoder> encoder) {
+        this.label = label;
+        this.mediaType = mediaType;
+        this.contentType = contentType;
+        this.marksItsEnd = marksItsEnd;
+        this.encoder = encoder;
+    }
+
+    /** The format of this name; null if there is none. */
+    public static @Nullable ValuesFormat find(String label) {
+        for (ValuesFormat format : values()) {
+            if (format.label.equals(label)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    public static List<String> mediaTypes() {
+        return Arrays.stream(values()).map(ValuesFormat::mediaType).toList();
+    }
+
+    /** The name in {@code ?format=}, also the ending of a file's name. */
+    public String label() {
+        return label;
+    }
+
+    /** Type and subtype, as in {@code Accept}. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The media type with its parameters, as in {@code Content-Type}. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Whether a reader can tell from the bytes alone that the document is complete. */
+    public boolean marksItsEnd() {
+        return marksItsEnd;
+    }
+
+    /** Whether rows leave as they come, instead of as one page. */
+    public boolean streamed() {
+        return encoder != null;
+    }
+
+    /**
+     * An encoder for one result.
+     *
+     * @throws IllegalStateException if the format is not streamed
+     */
+    public RowsEncoder encoder(OutputStream target) {
+        if (encoder == null) {
+            throw new IllegalStateException(label + " is answered in pages");
+        }
+        return encoder.apply(target);
+    }
+}
