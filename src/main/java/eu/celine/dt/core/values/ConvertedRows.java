@@ -3,6 +3,8 @@ package eu.celine.dt.core.values;
 import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.ColumnType;
 import eu.celine.dt.contracts.Rows;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class ConvertedRows implements Rows {
     private final String client;
     private final List<Column> columns;
     private final boolean[] converted;
+    private final boolean anyConverted;
 
     /** @param conversions column to INTEGER or NUMERIC; columns that are no text stay as they are */
     ConvertedRows(Rows rows, Map<String, ColumnType> conversions, String client) {
@@ -27,13 +30,16 @@ final class ConvertedRows implements Rows {
         List<Column> given = rows.columns();
         var typed = new ArrayList<Column>(given.size());
         this.converted = new boolean[given.size()];
+        boolean any = false;
         for (int i = 0; i < given.size(); i++) {
             Column column = given.get(i);
             ColumnType target = conversions.get(column.name());
             converted[i] = target != null && column.type() == ColumnType.TEXT;
+            any |= converted[i];
             typed.add(target != null && converted[i] ? new Column(column.name(), target) : column);
         }
         this.columns = List.copyOf(typed);
+        this.anyConverted = any;
     }
 
     @Override
@@ -56,6 +62,12 @@ final class ConvertedRows implements Rows {
     public double number(int column) {
         // Only what a text became needs the way over an object.
         return converted[column] ? Rows.super.number(column) : rows.number(column);
+    }
+
+    /** What the backend sent as it is, as long as none of its texts stands for a number. */
+    @Override
+    public boolean writeJson(OutputStream target) throws IOException {
+        return !anyConverted && rows.writeJson(target);
     }
 
     @Override
