@@ -49,16 +49,14 @@ final class Clients {
                 timeout,
                 Duration.ofSeconds(2),
                 10_000);
-        return new DatasetApiQueryClient("celine", settings, new Credentials("celine", settings, tokens), Clock.systemUTC());
+        return new DatasetApiQueryClient(
+                "celine", settings, new Credentials("celine", settings, tokens), Clock.systemUTC());
     }
 
     static Caller caller(String subject, @Nullable String token, Map<String, Object> claims) {
         var principal = new Principal(subject, null, null, true, Set.of(), Set.of(), Set.of(), claims);
         return new Caller(
-                "r-1",
-                Instant.parse("2026-01-01T00:00:00Z"),
-                principal,
-                token == null ? null : new BearerToken(token));
+                "r-1", Instant.parse("2026-01-01T00:00:00Z"), principal, token == null ? null : new BearerToken(token));
     }
 
     static BoundQuery query(String literalSql) {

@@ -61,8 +61,8 @@ class DatasetApiQueryClientTests {
     @Tag("CLI-82")
     void followsNoRedirect() {
         try (StubBackend elsewhere = StubBackend.answering(Answer.items(5, "{\"n\":1}"));
-                StubBackend backend = StubBackend.answering(
-                        Answer.status(307, "").with("Location", elsewhere.url() + "/query"));
+                StubBackend backend =
+                        StubBackend.answering(Answer.status(307, "").with("Location", elsewhere.url() + "/query"));
                 DatasetApiQueryClient client = Clients.of(backend.url())) {
 
             assertThatExceptionOfType(BackendFault.class)
@@ -83,9 +83,8 @@ class DatasetApiQueryClientTests {
             }
 
             assertThat(client.dependsOnCaller()).isTrue();
-            assertThat(backend.asked())
-                    .hasSize(2)
-                    .allSatisfy(asked -> assertThat(asked.authorization()).isEqualTo("Bearer alices-token"));
+            assertThat(backend.asked()).hasSize(2).allSatisfy(asked -> assertThat(asked.authorization())
+                    .isEqualTo("Bearer alices-token"));
         }
     }
 
@@ -101,8 +100,9 @@ class DatasetApiQueryClientTests {
 
             assertThat(others).allSatisfy(other -> assertThatExceptionOfType(AccessFault.class)
                     .isThrownBy(() -> client.query(Clients.query("SELECT 1"), Page.of(5, 0), other))
-                    .withMessage("your token is not meant for the backend celine: its aud lacks \"svc-dataset-api\"; ask"
-                            + " the identity provider for a token with this audience"));
+                    .withMessage(
+                            "your token is not meant for the backend celine: its aud lacks \"svc-dataset-api\"; ask"
+                                    + " the identity provider for a token with this audience"));
             assertThatExceptionOfType(AccessFault.class)
                     .isThrownBy(() -> client.query(
                             Clients.query("SELECT 1"),
@@ -175,8 +175,8 @@ class DatasetApiQueryClientTests {
     @Tag("CLI-86")
     void aLastRowIsStillThereAfterALongEndOfTheAnswer() {
         String note = "x".repeat(100_000);
-        try (StubBackend backend = StubBackend.answering(Answer.ok("{\"items\":[{\"n\":1},{\"n\":2}],\"note\":\"" + note
-                        + "\",\"limit\":2,\"count\":2}"));
+        try (StubBackend backend = StubBackend.answering(Answer.ok(
+                        "{\"items\":[{\"n\":1},{\"n\":2}],\"note\":\"" + note + "\",\"limit\":2,\"count\":2}"));
                 DatasetApiQueryClient client = Clients.of(backend.url())) {
             assertThat(Clients.read(client, 2)).containsExactly("{\"n\":1}", "{\"n\":2}");
         }
@@ -218,7 +218,8 @@ class DatasetApiQueryClientTests {
                     .satisfies(fault -> {
                         assertThat(fault.timedOut()).isFalse();
                         assertThat(fault.refused()).isFalse();
-                        assertThat(fault.detail()).startsWith("the backend celine sent an answer that cannot be used: ");
+                        assertThat(fault.detail())
+                                .startsWith("the backend celine sent an answer that cannot be used: ");
                     });
             assertThat(backend.asked()).hasSize(1);
         }
@@ -228,7 +229,8 @@ class DatasetApiQueryClientTests {
     @Tag("CLI-87")
     @ValueSource(booleans = {true, false})
     void aSilentCutIsAFaultAndNoShortPage(boolean limitFirst) {
-        String rows = String.join(",", IntStream.range(0, 100).mapToObj(n -> "{\"n\":" + n + "}").toList());
+        String rows = String.join(
+                ",", IntStream.range(0, 100).mapToObj(n -> "{\"n\":" + n + "}").toList());
         String body = limitFirst
                 ? "{\"limit\":100,\"count\":100,\"items\":[" + rows + "]}"
                 : "{\"items\":[" + rows + "],\"limit\":100,\"count\":100}";
@@ -274,8 +276,7 @@ class DatasetApiQueryClientTests {
                     .containsEntry("none", null)
                     .containsEntry(
                             "list",
-                            Arrays.asList(
-                                    1L, new BigDecimal("2.5"), "x", null, new BigInteger("98765432109876543210")))
+                            Arrays.asList(1L, new BigDecimal("2.5"), "x", null, new BigInteger("98765432109876543210")))
                     .containsEntry("map", Map.of("a", Map.of("b", false)));
             assertThat(rows.number(1)).isEqualTo(1.2345678901234567e19);
             assertThat(rows.number(3)).isNaN();
@@ -287,7 +288,11 @@ class DatasetApiQueryClientTests {
     @Tag("CLI-89")
     void laterRowsMayLackKeysAndOrderThemFreely() {
         try (StubBackend backend = StubBackend.answering(Answer.items(
-                        5, "{\"a\":\"x\",\"b\":1}", "{\"b\":2,\"a\":0.50}", "{\"a\":true}", "{\"b\":null,\"a\":null}"));
+                        5,
+                        "{\"a\":\"x\",\"b\":1}",
+                        "{\"b\":2,\"a\":0.50}",
+                        "{\"a\":true}",
+                        "{\"b\":null,\"a\":null}"));
                 DatasetApiQueryClient client = Clients.of(backend.url());
                 Rows rows = Clients.run(client, 5)) {
             rows.next();
@@ -351,8 +356,9 @@ class DatasetApiQueryClientTests {
 
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> rows.value(0))
-                    .withMessage("the column kwh of the backend celine holds text after numbers; it has to be of one type"
-                            + " (where numbers are sent as text, in every row, columns: {kwh: number} reads them)");
+                    .withMessage(
+                            "the column kwh of the backend celine holds text after numbers; it has to be of one type"
+                                    + " (where numbers are sent as text, in every row, columns: {kwh: number} reads them)");
         }
     }
 
@@ -380,9 +386,10 @@ class DatasetApiQueryClientTests {
                 }
             }
 
-            assertThat(backend.asked()).extracting(StubBackend.Asked::port).hasSize(5).containsOnly(backend.asked()
-                    .getFirst()
-                    .port());
+            assertThat(backend.asked())
+                    .extracting(StubBackend.Asked::port)
+                    .hasSize(5)
+                    .containsOnly(backend.asked().getFirst().port());
         }
     }
 }

@@ -40,7 +40,8 @@ class JsonScannerTests {
             })
     void passesWhatIsSound(String json) throws IOException {
         for (int pieceLength : new int[] {1, 2, 3, 7, 8, 9, 1000}) {
-            assertThat(rowsOf("[" + json + "," + json + "]", 2, pieceLength)).containsExactly(json.strip(), json.strip());
+            assertThat(rowsOf("[" + json + "," + json + "]", 2, pieceLength))
+                    .containsExactly(json.strip(), json.strip());
         }
     }
 
@@ -88,7 +89,8 @@ class JsonScannerTests {
     @Test
     @Tag("CLI-90")
     void refusesBytesThatAreNoUtf8() {
-        for (String hex : List.of("80", "c3", "c080", "c1bf", "e08080", "eda080", "f0808080", "f4908080", "f5808080", "ff")) {
+        for (String hex :
+                List.of("80", "c3", "c080", "c1bf", "e08080", "eda080", "f0808080", "f4908080", "f5808080", "ff")) {
             assertThatExceptionOfType(BrokenAnswerException.class)
                     .as(hex)
                     .isThrownBy(() -> rowsOf(withText(HexFormat.of().parseHex(hex)), 3));
@@ -135,8 +137,9 @@ class JsonScannerTests {
     void agreesWithAnotherReaderOnDamagedDocuments() throws IOException {
         long seed = 20_260_101L;
         var random = new Random(seed);
-        byte[] sound = "{\"ts\":\"2026-01-01T00:15:00+00:00\",\"kwh\":-12.50e3,\"à\":\"\\u00e9\\n€😀\",\"l\":[1,null,{\"b\":true}]}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sound =
+                "{\"ts\":\"2026-01-01T00:15:00+00:00\",\"kwh\":-12.50e3,\"à\":\"\\u00e9\\n€😀\",\"l\":[1,null,{\"b\":true}]}"
+                        .getBytes(StandardCharsets.UTF_8);
         String signs = "{}[]\",:\\/ 0123456789.eE+-truefalsn\t\n\u0001";
         int refused = 0;
         for (int round = 0; round < 200_000; round++) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,8 +29,7 @@ final class RawBackend implements AutoCloseable {
 
     static RawBackend doing(Behaviour behaviour) {
         try {
-            var backend =
-                    new RawBackend(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), behaviour);
+            var backend = new RawBackend(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), behaviour);
             Thread.startVirtualThread(backend::accept);
             return backend;
         } catch (IOException e) {
@@ -89,9 +89,10 @@ final class RawBackend implements AutoCloseable {
             }
             head.append((char) next);
         }
-        String text = head.toString().toLowerCase(java.util.Locale.ROOT);
+        String text = head.toString().toLowerCase(Locale.ROOT);
         int at = text.indexOf("content-length:");
-        int length = Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
+        int length =
+                Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
         input.readNBytes(length);
     }
 

@@ -80,7 +80,12 @@ final class StubBackend implements AutoCloseable {
 
     /** One request. */
     record Asked(
-            String method, String path, String body, @Nullable String authorization, @Nullable String requestId, int port) {
+            String method,
+            String path,
+            String body,
+            @Nullable String authorization,
+            @Nullable String requestId,
+            int port) {
 
         static Asked of(HttpExchange exchange) throws IOException {
             return new Asked(
