@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the public key that verifies local tokens. */
 @RestController
+@OnlyIn(SecuritySettings.Mode.LOCAL)
 class KeySetController {
 
     private final SigningKey key;

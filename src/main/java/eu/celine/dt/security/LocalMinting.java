@@ -9,5 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 /** Where tokens are minted for whoever asks: local mode that listens on loopback only. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@OnlyIn(SecuritySettings.Mode.LOCAL)
 @ConditionalOnProperty(name = "dt.security.local.allow-remote", havingValue = "false", matchIfMissing = true)
 @interface LocalMinting {}

@@ -20,21 +20,16 @@ record LocalMode(List<String> hosts) {
      *
      * @param address where the server listens; null for every address of the machine
      * @param forwardHeaders what the server does with a proxy's headers; null if it was not set
-     * @param oidcBaseUrl an issuer that the environment names
      * @throws eu.celine.dt.core.config.ConfigurationException with every reason not to start
      */
     static LocalMode require(
-            SecuritySettings settings,
-            @Nullable InetAddress address,
-            @Nullable ForwardHeadersStrategy forwardHeaders,
-            @Nullable String oidcBaseUrl) {
+            SecuritySettings settings, @Nullable InetAddress address, @Nullable ForwardHeadersStrategy forwardHeaders) {
         var problems = new Problems();
-        boolean issuerNamed = oidcBaseUrl != null && !oidcBaseUrl.isBlank();
-        if (settings.mode() == SecuritySettings.Mode.OIDC || issuerNamed) {
+        if (settings.mode() == SecuritySettings.Mode.OIDC) {
             problems.add(
                     SETTINGS,
-                    issuerNamed ? "OIDC_BASE_URL" : "dt.security.mode",
-                    "the oidc mode is not part of this version; unset OIDC_BASE_URL and set DT_SECURITY_MODE=local");
+                    "DT_SECURITY_MODE",
+                    "is oidc, and no issuer is named; set OIDC_BASE_URL to the issuer whose tokens are accepted");
         }
         boolean loopback = address != null && address.isLoopbackAddress();
         if (!loopback && !settings.local().allowRemote()) {

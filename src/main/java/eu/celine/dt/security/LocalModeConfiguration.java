@@ -15,20 +15,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/**
- * The parts of local mode. The mode of an OpenID Connect provider will be a second class like this, each under its
- * condition on {@code dt.security.mode}; until then every start comes here and {@link LocalMode} refuses the other.
- */
+/** The parts of local mode. */
 @Configuration(proxyBeanMethods = false)
+@OnlyIn(SecuritySettings.Mode.LOCAL)
 class LocalModeConfiguration {
 
     @Bean
-    LocalMode localMode(SecuritySettings settings, ServerProperties server, Environment environment) {
-        return LocalMode.require(
-                settings,
-                server.getAddress(),
-                server.getForwardHeadersStrategy(),
-                environment.getProperty("OIDC_BASE_URL"));
+    LocalMode localMode(SecuritySettings settings, ServerProperties server) {
+        return LocalMode.require(settings, server.getAddress(), server.getForwardHeadersStrategy());
     }
 
     /** Takes the mode as proof that it was checked: nothing is written for a start that is refused. */

@@ -38,7 +38,8 @@ final class PrincipalConverter implements Converter<Jwt, TokenAuthentication> {
                 roles(claims),
                 texts(claims.get("groups")),
                 claims);
-        return new TokenAuthentication(principal, forwardable ? new BearerToken(token.getTokenValue()) : null);
+        String text = token.getTokenValue();
+        return new TokenAuthentication(principal, forwardable ? new BearerToken(text) : null, Fingerprints.of(text));
     }
 
     /**

@@ -30,10 +30,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        // RFC 6750, 3.1: no error code for a request that tried no token.
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                refusal instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer");
+        // Nothing is wrong with the token of whoever has to wait for our keys.
+        if (!(refusal instanceof KeysUnavailableException)) {
+            // RFC 6750, 3.1: no error code for a request that tried no token.
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    refusal instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
         refuse(request, response, refusal);
     }
 
@@ -57,6 +60,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
 
     private static int statusOf(Exception refusal) {
         return switch (refusal) {
+            case KeysUnavailableException waiting -> HttpStatus.SERVICE_UNAVAILABLE.value();
             case AuthenticationException unauthenticated -> HttpStatus.UNAUTHORIZED.value();
             case AccessDeniedException denied -> HttpStatus.FORBIDDEN.value();
             case ErrorResponse answered -> answered.getStatusCode().value();

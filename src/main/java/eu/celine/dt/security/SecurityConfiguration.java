@@ -5,6 +5,8 @@ import eu.celine.dt.core.access.AuditLog;
 import eu.celine.dt.core.access.EntityAccess;
 import eu.celine.dt.core.config.RuntimeDirectories;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,28 +29,29 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
     private static final String[] PUBLIC_PATHS = {
-        "/health",
-        "/domains",
-        "/v3/api-docs/**",
-        "/swagger-ui/**",
-        "/swagger-ui.html",
-        "/.well-known/jwks.json",
-        "/error"
+        "/health", "/domains", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
     };
 
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             SecuritySettings settings,
+            ObjectProvider<LocalMode> localMode,
             JwtDecoder decoder,
             PrincipalConverter principals,
+            Clock clock,
             Refusals refusals) {
-        boolean minting = !settings.local().allowRemote();
+        boolean local = localMode.getIfAvailable() != null;
+        boolean minting = local && !settings.local().allowRemote();
+        var authenticator = new TokenAuthenticator(decoder, principals, clock, Ticker.systemTicker());
         return http.authorizeHttpRequests(requests -> {
                     // These continue a request that was let in, or answer for one; no client can ask for them.
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
                     requests.requestMatchers(PUBLIC_PATHS).permitAll();
+                    if (local) {
+                        requests.requestMatchers("/.well-known/jwks.json").permitAll();
+                    }
                     if (minting) {
                         requests.requestMatchers(HttpMethod.POST, "/dev/token").permitAll();
                     }
@@ -57,7 +60,7 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerHeader())
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
-                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(principals)))
+                        .authenticationManagerResolver(request -> authenticator))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -3,16 +3,22 @@ package eu.celine.dt.security;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Where tokens come from, and what local mode allows. */
+/**
+ * Where tokens come from, and what each mode needs.
+ *
+ * @param mode null where the operator names none: then an issuer makes it {@code oidc}, and no issuer {@code local}
+ */
 @ConfigurationProperties("dt.security")
 @Validated
 record SecuritySettings(
-        @DefaultValue("local") Mode mode,
-        @DefaultValue @Valid Local local) {
+        @Nullable Mode mode,
+        @DefaultValue @Valid Local local,
+        @DefaultValue Oidc oidc) {
 
     /** Who issues the tokens that this runtime accepts. */
     enum Mode {
@@ -45,6 +51,45 @@ record SecuritySettings(
 
         Local {
             hosts = List.copyOf(hosts);
+        }
+    }
+
+    /**
+     * The issuer, as the environment names it; texts that are blank count as absent.
+     *
+     * @param baseUrl the issuer, below which its discovery document lies
+     * @param jwksUri its keys, where discovery is not to be asked for them
+     * @param audience a token is for us if it names one of these
+     * @param includeClientIdAsAudience whether {@code clientId} is one more audience
+     * @param clientId as whom the runtime asks for tokens of its own
+     */
+    record Oidc(
+            @Nullable String baseUrl,
+            @Nullable String jwksUri,
+            @DefaultValue("svc-digital-twin") List<String> audience,
+            @DefaultValue("false") boolean includeClientIdAsAudience,
+            @Nullable String clientId,
+            @Nullable String clientSecret) {
+
+        Oidc {
+            baseUrl = textOf(baseUrl);
+            jwksUri = textOf(jwksUri);
+            clientId = textOf(clientId);
+            clientSecret = textOf(clientSecret);
+            audience = audience.stream()
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+
+        private static @Nullable String textOf(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        /** Without the secret: settings end up in messages. */
+        @Override
+        public String toString() {
+            return "Oidc[baseUrl=" + baseUrl + ", clientId=" + clientId + "]";
         }
     }
 }

@@ -2,6 +2,7 @@ package eu.celine.dt.security;
 
 import eu.celine.dt.contracts.BearerToken;
 import eu.celine.dt.contracts.Principal;
+import eu.celine.dt.core.access.TokenFingerprint;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -17,9 +18,13 @@ final class TokenAuthentication extends AbstractAuthenticationToken {
     private final transient Principal principal;
     private final transient @Nullable BearerToken token;
 
-    /** @param token null where it may not be forwarded */
-    TokenAuthentication(Principal principal, @Nullable BearerToken token) {
+    /**
+     * @param token null where it may not be forwarded
+     * @param fingerprint names the token where it must not be held; the details of this authentication
+     */
+    TokenAuthentication(Principal principal, @Nullable BearerToken token, TokenFingerprint fingerprint) {
         super(Set.of());
+        setDetails(fingerprint);
         this.principal = principal;
         this.token = token;
         setAuthenticated(true);

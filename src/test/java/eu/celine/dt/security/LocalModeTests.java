@@ -17,21 +17,17 @@ class LocalModeTests {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     @Test
-    @Tag("SEC-01")
-    void refusesTheModeThatIsNotThereYet() {
+    @Tag("SEC-30")
+    void refusesTheOtherModeWithoutAnIssuer() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> LocalMode.require(settings(SecuritySettings.Mode.OIDC, false), LOOPBACK, null, null))
-                .withMessageContaining("dt.security.mode: the oidc mode is not part of this version");
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> LocalMode.require(local(), LOOPBACK, null, "https://id.example"))
-                .withMessageContaining("OIDC_BASE_URL: the oidc mode is not part of this version")
-                .withMessageNotContaining("id.example");
+                .isThrownBy(() -> LocalMode.require(settings(SecuritySettings.Mode.OIDC, false), LOOPBACK, null))
+                .withMessageContaining("DT_SECURITY_MODE: is oidc, and no issuer is named; set OIDC_BASE_URL");
     }
 
     @Test
-    @Tag("SEC-01")
-    void takesAnEmptyIssuerForNone() {
-        assertThat(LocalMode.require(local(), LOOPBACK, null, " ").hosts()).isEmpty();
+    @Tag("SEC-30")
+    void isTheModeOfAnOperatorWhoNamesNone() {
+        assertThat(LocalMode.require(settings(null, false), LOOPBACK, null)).isNotNull();
     }
 
     @Test
@@ -56,9 +52,9 @@ class LocalModeTests {
     @Tag("SEC-04")
     void refusesToHideAProxysHeaders() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> LocalMode.require(local(), LOOPBACK, ForwardHeadersStrategy.FRAMEWORK, null))
+                .isThrownBy(() -> LocalMode.require(local(), LOOPBACK, ForwardHeadersStrategy.FRAMEWORK))
                 .withMessageContaining("server.forward-headers-strategy");
-        assertThat(LocalMode.require(local(), LOOPBACK, ForwardHeadersStrategy.NONE, null))
+        assertThat(LocalMode.require(local(), LOOPBACK, ForwardHeadersStrategy.NONE))
                 .isNotNull();
     }
 
@@ -66,7 +62,8 @@ class LocalModeTests {
     @Tag("SEC-02")
     void tellsEveryReasonAtOnce() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> LocalMode.require(local(), null, ForwardHeadersStrategy.NATIVE, "https://id.example"))
+                .isThrownBy(() -> LocalMode.require(
+                        settings(SecuritySettings.Mode.OIDC, false), null, ForwardHeadersStrategy.NATIVE))
                 .satisfies(refusal -> assertThat(refusal.problems()).hasSize(3));
     }
 
@@ -79,14 +76,14 @@ class LocalModeTests {
 
     private static LocalMode require(@Nullable String address, boolean allowRemote) throws UnknownHostException {
         InetAddress resolved = address == null ? null : InetAddress.getByName(address);
-        return LocalMode.require(settings(SecuritySettings.Mode.LOCAL, allowRemote), resolved, null, null);
+        return LocalMode.require(settings(SecuritySettings.Mode.LOCAL, allowRemote), resolved, null);
     }
 
     private static SecuritySettings local() {
         return settings(SecuritySettings.Mode.LOCAL, false);
     }
 
-    private static SecuritySettings settings(SecuritySettings.Mode mode, boolean allowRemote) {
-        return new SecuritySettings(mode, new SecuritySettings.Local(allowRemote, List.of()));
+    private static SecuritySettings settings(SecuritySettings.@Nullable Mode mode, boolean allowRemote) {
+        return new SecuritySettings(mode, new SecuritySettings.Local(allowRemote, List.of()), OidcModeTests.nothing());
     }
 }

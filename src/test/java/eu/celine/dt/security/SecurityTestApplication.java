@@ -4,6 +4,7 @@ import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.contracts.Principal;
+import eu.celine.dt.contracts.UnavailableFault;
 import eu.celine.dt.core.config.RuntimeDirectories;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -82,6 +83,7 @@ class SecurityTestApplication {
     private static ModelAndView answer(HttpServletResponse response, Exception fault) {
         response.setStatus(
                 switch (fault) {
+                    case AuthenticationException waiting when waiting.getCause() instanceof UnavailableFault -> 503;
                     case AuthenticationException unauthenticated -> 401;
                     case AccessFault denied -> 403;
                     case HttpMediaTypeException unsupported -> 415;

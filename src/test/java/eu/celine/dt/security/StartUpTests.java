@@ -101,7 +101,7 @@ class StartUpTests {
 
     @Test
     @Tag("SEC-02")
-    @Tag("SEC-01")
+    @Tag("SEC-30")
     void writesNothingForAStartThatIsRefused() throws IOException {
         Path untouched = state.resolve("untouched");
 
@@ -109,8 +109,8 @@ class StartUpTests {
                 .isThrownBy(() -> LocalServer.start(untouched, "server.address=0.0.0.0"))
                 .withStackTraceContaining("0.0.0.0 can be reached from other machines");
         assertThatException()
-                .isThrownBy(() -> LocalServer.start(untouched, "OIDC_BASE_URL=https://id.example"))
-                .withStackTraceContaining("the oidc mode is not part of this version");
+                .isThrownBy(() -> LocalServer.start(untouched, "DT_SECURITY_MODE=oidc"))
+                .withStackTraceContaining("is oidc, and no issuer is named");
 
         assertThat(untouched).doesNotExist();
     }
