@@ -6,8 +6,6 @@ import eu.celine.dt.contracts.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +22,12 @@ import org.springframework.web.ErrorResponseException;
  */
 final class StreamAnswer {
 
-    static final String ROW_COUNT = "X-Row-Count";
-
     private static final Logger log = LoggerFactory.getLogger(StreamAnswer.class);
 
     /** A row waits no longer for the rows behind it, as long as these come. */
     private static final long FLUSH_AFTER_NANOS = 500_000_000;
 
-    private static final String TRAILERS = ROW_COUNT + ", " + FetchAnswer.HAS_MORE;
+    private static final String HTTP_10 = "HTTP/1.0";
 
     private final StreamSettings settings;
 
@@ -59,12 +55,11 @@ final class StreamAnswer {
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             return;
         }
-        var end = new HashMap<String, String>();
-        if (request.getProtocol().equals("HTTP/1.0")) {
-            log.debug("A caller of HTTP/1.0 gets no trailers.");
-        } else {
-            response.setHeader(HttpHeaders.TRAILER, TRAILERS);
-            response.setTrailerFields(() -> end);
+        var end = new StreamEnd();
+        // Behind HTTP/1.0 there are no trailers; what is left says its end itself.
+        if (!request.getProtocol().equals(HTTP_10)) {
+            response.setHeader(HttpHeaders.TRAILER, StreamEnd.NAMES);
+            response.setTrailerFields(end);
         }
         try {
             writeRows(exists, stream, format.encoder(response.getOutputStream()), end, response);
@@ -82,7 +77,7 @@ final class StreamAnswer {
 
     /** Before HTTP/1.1 a body ends where the connection does, be it cut or not; these formats have no end of their own. */
     private static void requireVisibleEnd(ValuesFormat format, HttpServletRequest request) {
-        if (!format.marksItsEnd() && request.getProtocol().equals("HTTP/1.0")) {
+        if (!format.marksItsEnd() && request.getProtocol().equals(HTTP_10)) {
             ProblemDetail detail = ProblemDetail.forStatusAndDetail(
                     HttpStatus.HTTP_VERSION_NOT_SUPPORTED,
                     "This format is sent over HTTP/1.1 or newer only, where its end can be seen; a proxy between may"
@@ -104,7 +99,7 @@ final class StreamAnswer {
             boolean first,
             FetcherDesk.StreamOfRows stream,
             RowsEncoder encoder,
-            Map<String, String> end,
+            StreamEnd end,
             HttpServletResponse response)
             throws IOException {
         Rows rows = stream.rows();
@@ -127,14 +122,13 @@ final class StreamAnswer {
         }
         boolean more = stream.hasMore();
         encoder.end(count, more);
-        end.put(ROW_COUNT, Long.toString(count));
-        end.put(FetchAnswer.HAS_MORE, Boolean.toString(more));
+        end.reach(count, more);
     }
 
     private static CloseNowException cut(Exception broken) {
         // Only writing to the caller throws it; a backend's failure is a fault.
         if (broken instanceof IOException) {
-            log.info("A stream was cut before its last row: its caller left or stalled.", broken);
+            log.info("A stream was cut before its last row: its caller left or stalled: {}", broken.getMessage());
         } else {
             log.warn("A stream was cut before its last row.", broken);
         }

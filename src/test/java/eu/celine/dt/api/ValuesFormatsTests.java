@@ -52,6 +52,8 @@ class ValuesFormatsTests {
                 "text/* | text/csv;charset=UTF-8",
                 "application/x-ndjson | application/x-ndjson",
                 "text/csv | text/csv;charset=UTF-8",
+                "application/vnd.apache.arrow.stream | application/vnd.apache.arrow.stream",
+                "application/vnd.apache.parquet | application/vnd.apache.parquet",
                 "text/csv;q=0.5, application/x-ndjson;q=0.9 | application/x-ndjson",
                 "application/json;q=0, */* | application/x-ndjson",
                 "text/html, text/csv, */*;q=0.8 | text/csv;charset=UTF-8",
@@ -70,7 +72,13 @@ class ValuesFormatsTests {
 
     @ParameterizedTest
     @Tag("FMT-02")
-    @CsvSource({"json,application/json", "ndjson,application/x-ndjson", "csv,text/csv;charset=UTF-8"})
+    @CsvSource({
+        "json,application/json",
+        "ndjson,application/x-ndjson",
+        "csv,text/csv;charset=UTF-8",
+        "arrow,application/vnd.apache.arrow.stream",
+        "parquet,application/vnd.apache.parquet"
+    })
     void theQueryParameterWinsOverTheHeader(String format, String type) {
         Answer answer =
                 client.get(READINGS + "?format=" + format, "Accept", "text/html", "Authorization", "Bearer alice");
@@ -88,10 +96,11 @@ class ValuesFormatsTests {
 
         assertThat(unknown.status()).isEqualTo(406);
         assertThat(unknown.json().at("/detail").asString())
-                .isEqualTo("The format is unknown; write one of json, ndjson, csv.");
+                .isEqualTo("The format is unknown; write one of json, ndjson, csv, arrow, parquet.");
         assertThat(unaccepted.status()).isEqualTo(406);
         assertThat(unaccepted.json().at("/detail").asString())
-                .contains("application/json, application/x-ndjson, text/csv");
+                .contains("application/json, application/x-ndjson, text/csv, application/vnd.apache.arrow.stream,"
+                        + " application/vnd.apache.parquet");
     }
 
     @Test
@@ -132,7 +141,7 @@ class ValuesFormatsTests {
 
     @ParameterizedTest
     @Tag("FMT-21")
-    @ValueSource(strings = {"ndjson", "csv"})
+    @ValueSource(strings = {"ndjson", "csv", "arrow", "parquet"})
     void cutsTheConnectionWhereTheBackendBreaks(String format) {
         for (long rows : new long[] {1, 100_000}) {
             fetchers.answer(() -> new BrokenRows(rows));
@@ -161,7 +170,7 @@ class ValuesFormatsTests {
 
     @ParameterizedTest
     @Tag("FMT-22")
-    @ValueSource(strings = {"json", "ndjson", "csv"})
+    @ValueSource(strings = {"json", "ndjson", "csv", "arrow", "parquet"})
     void answersAProblemWhereTheBackendBreaksBeforeTheFirstRow(String format) {
         fetchers.answer(() -> new BrokenRows(0));
 
@@ -194,6 +203,8 @@ class ValuesFormatsTests {
         RawExchange json = RawExchange.get(port, READINGS, "Accept-Encoding: gzip");
         RawExchange csv = RawExchange.get(port, READINGS + "?format=csv", "Accept-Encoding: gzip");
         RawExchange plain = RawExchange.get(port, READINGS);
+        RawExchange arrow = RawExchange.get(port, READINGS + "?format=arrow", "Accept-Encoding: gzip");
+        RawExchange parquet = RawExchange.get(port, READINGS + "?format=parquet", "Accept-Encoding: gzip");
 
         assertThat(json.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(json.header("Vary").toLowerCase(Locale.ROOT)).contains("accept-encoding");
@@ -202,6 +213,8 @@ class ValuesFormatsTests {
         assertThat(csv.trailers()).contains("X-Row-Count: 200");
         assertThat(new String(csv.unzipped(), StandardCharsets.UTF_8).lines()).hasSize(201);
         assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(arrow.header("Content-Encoding")).isEmpty();
+        assertThat(parquet.header("Content-Encoding")).isEmpty();
     }
 
     @Test
@@ -220,7 +233,12 @@ class ValuesFormatsTests {
         assertThat(document.json()
                         .at("/paths/~1communities~1it~1{community_id}~1values~1{fetcher_id}/get/responses/200/content")
                         .propertyNames())
-                .containsExactly("application/json", "application/x-ndjson", "text/csv");
+                .containsExactly(
+                        "application/json",
+                        "application/x-ndjson",
+                        "text/csv",
+                        "application/vnd.apache.arrow.stream",
+                        "application/vnd.apache.parquet");
         assertThat(document.body()).contains("\"name\":\"format\"");
     }
 }

@@ -75,6 +75,10 @@ public final class ByteSink extends OutputStream {
         target.write(bytes, 0, size);
     }
 
+    ArrowColumn.Slice slice() {
+        return new ArrowColumn.Slice(bytes, size);
+    }
+
     /** Forgets what was written behind the given size. */
     void truncate(int newSize) {
         size = newSize;

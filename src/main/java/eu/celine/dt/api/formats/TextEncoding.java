@@ -42,12 +42,9 @@ final class TextEncoding {
         };
     }
 
-    /** The text of a cell of a JSON or nested column: always a JSON document, also where it is a single number. */
-    static @Nullable String jsonTextOf(ColumnType type, @Nullable Object value) {
-        if (value == null || (type == ColumnType.JSON && value instanceof String)) {
-            return (String) value;
-        }
-        return jsonOf(value);
+    /** The text of a cell of a JSON or nested column: a JSON document, also where it is a single number. */
+    static String jsonTextOf(ColumnType type, Object value) {
+        return type == ColumnType.JSON && value instanceof String document ? document : jsonOf(value);
     }
 
     private static String jsonOf(Object value) {

@@ -11,7 +11,14 @@ public enum ValuesFormat {
     /** The paged answer, which is no stream and has no encoder here. */
     JSON("json", "application/json", "application/json", false, null),
     NDJSON("ndjson", "application/x-ndjson", "application/x-ndjson", false, NdjsonEncoder::new),
-    CSV("csv", "text/csv", "text/csv;charset=UTF-8", false, CsvEncoder::new);
+    CSV("csv", "text/csv", "text/csv;charset=UTF-8", false, CsvEncoder::new),
+    ARROW(
+            "arrow",
+            "application/vnd.apache.arrow.stream",
+            "application/vnd.apache.arrow.stream",
+            true,
+            ArrowEncoder::new),
+    PARQUET("parquet", "application/vnd.apache.parquet", "application/vnd.apache.parquet", true, ParquetEncoder::new);
 
     private final String label;
     private final String mediaType;

@@ -20,6 +20,7 @@ final class ListedClient implements QueryClient {
     private List<Rows.Column> columns =
             List.of(ListedRows.column("ts", ColumnType.INTEGER), ListedRows.column("kwh", ColumnType.TEXT));
     private List<List<? extends @Nullable Object>> table = new ArrayList<>();
+    private int maxConcurrent = Integer.MAX_VALUE;
     private @Nullable String complaint;
     private @Nullable String version;
 
@@ -40,6 +41,16 @@ final class ListedClient implements QueryClient {
     ListedClient columns(Rows.Column... value) {
         this.columns = List.of(value);
         return this;
+    }
+
+    ListedClient maxConcurrent(int value) {
+        this.maxConcurrent = value;
+        return this;
+    }
+
+    @Override
+    public int maxConcurrent() {
+        return maxConcurrent;
     }
 
     ListedClient complaining(String value) {
