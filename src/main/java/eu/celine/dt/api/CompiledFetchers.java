@@ -9,6 +9,7 @@ import eu.celine.dt.core.values.Fetcher;
 import eu.celine.dt.core.values.ValuesRequest;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the domain's compiled fetchers. */
 final class CompiledFetchers implements FetcherDesk {
@@ -32,7 +33,7 @@ final class CompiledFetchers implements FetcherDesk {
     }
 
     private static Described describe(Fetcher fetcher) {
-        return new Described(fetcher.id(), fetcher.spec(), fetcher.schema().published());
+        return new Described(fetcher.id(), fetcher.spec(), fetcher.schema().published(), fetcher.queryVersion());
     }
 
     @Override
@@ -65,6 +66,11 @@ final class CompiledFetchers implements FetcherDesk {
         @Override
         public boolean hasMore() {
             return result.hasMore();
+        }
+
+        @Override
+        public @Nullable String nextCursor() {
+            return result.nextCursor();
         }
 
         @Override

@@ -41,7 +41,13 @@ final class FetchAnswer {
             json.writeEndObject();
         }
         if (page.hasMore()) {
-            announceNext(page.limit(), page.offset(), request, response);
+            String cursor = page.nextCursor();
+            if (cursor == null) {
+                announceNext(page.limit(), page.offset(), request, response);
+            } else {
+                response.setHeader(HAS_MORE, "true");
+                response.setHeader(HttpHeaders.LINK, NextPage.link(request, page.limit(), cursor));
+            }
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.size());

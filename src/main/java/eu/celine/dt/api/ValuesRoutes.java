@@ -50,6 +50,7 @@ final class ValuesRoutes {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         fetch(fetcherId, new ValuesRequest(queryOf(request), null), context, request, response);
     }
 
@@ -63,6 +64,7 @@ final class ValuesRoutes {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         fetch(fetcherId, postedRequest(request), context, request, response);
     }
 
@@ -117,10 +119,12 @@ final class ValuesRoutes {
         return query;
     }
 
-    record ExplainedStatement(String statement, List<StatementParameter> parameters, String literalSql) {
+    record ExplainedStatement(
+            String queryVersion, String statement, List<StatementParameter> parameters, String literalSql) {
 
         static ExplainedStatement of(Explanation explanation) {
             return new ExplainedStatement(
+                    explanation.queryVersion(),
                     explanation.statement(),
                     explanation.parameters().stream()
                             .map(StatementParameter::of)

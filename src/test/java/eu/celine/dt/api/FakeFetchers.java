@@ -68,7 +68,8 @@ final class FakeFetchers implements FetcherDesk {
                         List.of(),
                         null,
                         null),
-                schema);
+                schema,
+                "0123456789abcdef");
     }
 
     @Override
@@ -119,12 +120,18 @@ final class FakeFetchers implements FetcherDesk {
     public Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         describe(domain, localId);
         return new Explanation(
+                "0123456789abcdef",
                 "SELECT a FROM t WHERE id = ?",
                 List.of(new ExplainedParameter(1, "entity.id", "VARCHAR"), new ExplainedParameter(2, null, "VARCHAR")),
                 "SELECT a FROM t WHERE id = 'x'");
     }
 
     private record Page(int limit, long offset, Rows rows, boolean hasMore) implements PageOfRows {
+
+        @Override
+        public @Nullable String nextCursor() {
+            return null;
+        }
 
         @Override
         public void close() {
