@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record ValueDescriptor(String id, Spec spec) {
 
     static ValueDescriptor of(FetcherDesk.Described fetcher) {
-        return new ValueDescriptor(fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema(), fetcher.queryVersion()));
+        return new ValueDescriptor(
+                fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema(), fetcher.queryVersion()));
     }
 
     /**

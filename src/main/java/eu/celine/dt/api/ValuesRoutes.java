@@ -78,13 +78,17 @@ final class ValuesRoutes {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ExplainedStatement explainValue(
-            @PathVariable("fetcher_id") String fetcherId, RunContext context, HttpServletRequest request)
+            @PathVariable("fetcher_id") String fetcherId,
+            RunContext context,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         String target = domain.domain().name() + "/" + context.entity().id() + "/" + fetcherId;
         if (!context.caller().principal().admin()) {
             audit.record(context.caller(), "explain", target, "denied");
             throw new AccessFault("Explaining a fetcher needs the scope dt.admin.");
         }
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         Explanation explanation = fetchers.explain(domain, fetcherId, postedRequest(request), context);
         audit.record(context.caller(), "explain", target, "explained");
         return ExplainedStatement.of(explanation);
@@ -120,16 +124,16 @@ final class ValuesRoutes {
     }
 
     record ExplainedStatement(
-            String queryVersion, String statement, List<StatementParameter> parameters, String literalSql) {
+            String statement, List<StatementParameter> parameters, String literalSql, String queryVersion) {
 
         static ExplainedStatement of(Explanation explanation) {
             return new ExplainedStatement(
-                    explanation.queryVersion(),
                     explanation.statement(),
                     explanation.parameters().stream()
                             .map(StatementParameter::of)
                             .toList(),
-                    explanation.literalSql());
+                    explanation.literalSql(),
+                    explanation.queryVersion());
         }
     }
 

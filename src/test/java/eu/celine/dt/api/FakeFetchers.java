@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** One fetcher, {@code readings}, of every domain but the grid; five rows that tests choose. */
 final class FakeFetchers implements FetcherDesk {
@@ -31,9 +32,18 @@ final class FakeFetchers implements FetcherDesk {
 
     private volatile @Nullable Supplier<Rows> rows;
     private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable String cursor;
+
+    /** What the MDC held while rows were fetched. */
+    final AtomicReference<@Nullable Map<String, String>> lastMdc = new AtomicReference<>();
 
     void answer(@Nullable Supplier<Rows> replacement) {
         rows = replacement;
+    }
+
+    /** From now on pages go on by key, behind this cursor. */
+    void goOnBehind(@Nullable String replacement) {
+        cursor = replacement;
     }
 
     void fail(@Nullable RuntimeException replacement) {
@@ -84,6 +94,7 @@ final class FakeFetchers implements FetcherDesk {
     public PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         describe(domain, localId);
         lastRequest.set(request);
+        lastMdc.set(MDC.getCopyOfContextMap());
         RuntimeException planned = failure;
         if (planned != null) {
             throw planned;
@@ -99,12 +110,12 @@ final class FakeFetchers implements FetcherDesk {
                 request.query().getOrDefault("offset", List.of("0")).getFirst());
         Supplier<Rows> chosen = rows;
         if (chosen != null) {
-            return new Page(limit, offset, chosen.get(), false);
+            return new Page(limit, offset, chosen.get(), false, null);
         }
         return pageOf(limit, offset, domain, context);
     }
 
-    private static Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
+    private Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
         var all = new ArrayList<List<@Nullable Object>>();
         for (long row = offset; row < Math.min(offset + limit, TOTAL); row++) {
             all.add(List.of(row, context.entity().id(), domain.domain().name()));
@@ -113,7 +124,7 @@ final class FakeFetchers implements FetcherDesk {
                 new Rows.Column("row", ColumnType.INTEGER),
                 new Rows.Column("entity", ColumnType.TEXT),
                 new Rows.Column("domain", ColumnType.TEXT));
-        return new Page(limit, offset, new FakeRows(columns, all), offset + limit < TOTAL);
+        return new Page(limit, offset, new FakeRows(columns, all), offset + limit < TOTAL, cursor);
     }
 
     @Override
@@ -126,12 +137,12 @@ final class FakeFetchers implements FetcherDesk {
                 "SELECT a FROM t WHERE id = 'x'");
     }
 
-    private record Page(int limit, long offset, Rows rows, boolean hasMore) implements PageOfRows {
-
-        @Override
-        public @Nullable String nextCursor() {
-            return null;
-        }
+    private record Page(
+            int limit,
+            long offset,
+            Rows rows,
+            boolean hasMore,
+            @Nullable String nextCursor) implements PageOfRows {
 
         @Override
         public void close() {

@@ -60,8 +60,7 @@ final class KeyedStatement {
         return wrap(order, condition(order, bounds), "\n" + order.clause());
     }
 
-    private BoundQuery around(
-            BoundQuery query, KeyOrder order, String condition, String tail, List<Parameter> more) {
+    private BoundQuery around(BoundQuery query, KeyOrder order, String condition, String tail, List<Parameter> more) {
         var parameters = new ArrayList<>(query.parameters());
         parameters.addAll(more);
         return new RenderedQuery(wrap(order, condition, tail), parameters, query.version(), dialect);
@@ -79,8 +78,8 @@ final class KeyedStatement {
     private String condition(KeyOrder order, List<Bound> bounds) {
         List<KeyOrder.Column> columns = order.columns();
         if (isComparedAsRow(order)) {
-            String names =
-                    String.join(", ", columns.stream().map(KeyOrder.Column::written).toList());
+            String names = String.join(
+                    ", ", columns.stream().map(KeyOrder.Column::written).toList());
             String values = String.join(", ", bounds.stream().map(Bound::sql).toList());
             return "(" + names + ") " + sign(columns.getFirst()) + " (" + values + ")";
         }
@@ -89,7 +88,8 @@ final class KeyedStatement {
         for (int index = last - 1; index >= 0; index--) {
             KeyOrder.Column column = columns.get(index);
             Bound bound = bounds.get(index);
-            condition = compare(column, "=", bound) + " AND (" + compare(column, "", bound) + " OR (" + condition + "))";
+            condition =
+                    compare(column, "=", bound) + " AND (" + compare(column, "", bound) + " OR (" + condition + "))";
         }
         return condition;
     }

@@ -62,8 +62,8 @@ final class BackendPages implements KeyedRows.Calls {
             return backend.apply(query, page);
         }
         if (page.limit() - 1 > maxRows) {
-            throw new IllegalStateException(fetcher.id() + " is asked for " + page.limit() + " rows of a client that gives "
-                    + maxRows + " a call; declare its key, or ask for fewer");
+            throw new IllegalStateException(fetcher.id() + " is asked for " + page.limit()
+                    + " rows of a client that gives " + maxRows + " a call; declare its key, or ask for fewer");
         }
         Page behind = Page.of(1, page.offset() + maxRows);
         return new OneMoreRow(

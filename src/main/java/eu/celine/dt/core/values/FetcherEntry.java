@@ -83,7 +83,9 @@ final class FetcherEntry {
         if (value instanceof String name) {
             return List.of(name);
         }
-        if (value instanceof Collection<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
+        if (value instanceof Collection<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
         complain(key, key + " must be a name or a list of names");

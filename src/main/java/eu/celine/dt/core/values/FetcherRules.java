@@ -55,7 +55,8 @@ final class FetcherRules {
                 fetcher.complain(
                         problems,
                         "key",
-                        "the key column \"" + column + "\" is no name of a column; write letters, digits and underscores");
+                        "the key column \"" + column
+                                + "\" is no name of a column; write letters, digits and underscores");
             }
         }
         if (new HashSet<>(spec.key()).size() < spec.key().size()) {

@@ -83,8 +83,8 @@ final class KeyReader {
                 return index;
             }
         }
-        throw new IllegalStateException(fetcher.id() + ": the key column " + name
-                + " is not among the statement's output columns; select it");
+        throw new IllegalStateException(
+                fetcher.id() + ": the key column " + name + " is not among the statement's output columns; select it");
     }
 
     private BackendFault fault(String reason) {

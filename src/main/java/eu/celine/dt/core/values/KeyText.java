@@ -26,7 +26,8 @@ final class KeyText {
             case LocalDate day -> "D" + day;
             case LocalTime time -> "H" + time;
             default ->
-                throw new IllegalArgumentException("a key holds no " + value.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        "a key holds no " + value.getClass().getSimpleName());
         };
     }
 

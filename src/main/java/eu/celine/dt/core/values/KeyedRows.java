@@ -37,7 +37,8 @@ final class KeyedRows implements Rows {
      */
     KeyedRows(Calls calls, KeyReader key, int maxRows, Page page, @Nullable KeyPosition after) {
         if (maxRows < 2) {
-            throw new IllegalArgumentException("a backend that gives fewer than two rows a call cannot be paged by key");
+            throw new IllegalArgumentException(
+                    "a backend that gives fewer than two rows a call cannot be paged by key");
         }
         this.calls = calls;
         this.key = key;

@@ -59,8 +59,9 @@ record PageCursor(Instant now, KeyPosition position, String seal) {
         byte[] json = JSON.writeValueAsBytes(parts);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(json);
         if (text.length() > MAX_CHARS) {
-            throw new NotOfferedFault("The rows behind this page cannot be asked for: the texts of its last row's key are"
-                    + " too long for an address. Narrow the payload or raise the limit.");
+            throw new NotOfferedFault(
+                    "The rows behind this page cannot be asked for: the texts of its last row's key are"
+                            + " too long for an address. Narrow the payload or raise the limit.");
         }
         return text;
     }

@@ -35,7 +35,8 @@ final class Paging {
         BigInteger limit = read(LIMIT, request, spec.limit(), errors);
         BigInteger offset = read(OFFSET, request, 0, errors);
         if (cursorIn(request) && offset.signum() > 0) {
-            errors.add(new PayloadError(OFFSET, "cannot stand beside a cursor, which holds the place; remove one of them"));
+            errors.add(new PayloadError(
+                    OFFSET, "cannot stand beside a cursor, which holds the place; remove one of them"));
         }
         if (offset.compareTo(BigInteger.valueOf(MAX_OFFSET)) > 0) {
             errors.add(new PayloadError(OFFSET, "must be at most " + MAX_OFFSET + "; narrow the payload instead"));
@@ -62,7 +63,8 @@ final class Paging {
         if (texts.size() > 1) {
             throw InvalidPayloadFault.of(PageCursor.NAME, "is given " + texts.size() + " times; give it once");
         }
-        if (!(fetcher instanceof StatementFetcher statement) || statement.template().key().isEmpty()) {
+        if (!(fetcher instanceof StatementFetcher statement)
+                || statement.template().key().isEmpty()) {
             throw InvalidPayloadFault.of(
                     PageCursor.NAME, "does not fit: this fetcher has no key to go on by; use limit and offset");
         }

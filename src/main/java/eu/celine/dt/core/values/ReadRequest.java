@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param now what relative times count from: the request's time, or that of the first page
  */
 record ReadRequest(
-        Page page, Map<String, @Nullable Object> payload, @Nullable PageCursor cursor, Instant now) {
+        Page page,
+        Map<String, @Nullable Object> payload,
+        @Nullable PageCursor cursor,
+        Instant now) {
 
     ReadRequest {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));

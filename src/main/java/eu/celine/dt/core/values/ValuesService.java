@@ -75,7 +75,8 @@ public class ValuesService {
             case StatementFetcher statement -> {
                 BoundQuery query = statement.template().bind(read.payload(), context.entity());
                 KeyPosition after = read.after();
-                yield Explanation.of(after == null ? query : statement.template().after(query, after));
+                yield Explanation.of(
+                        after == null ? query : statement.template().after(query, after));
             }
             case ComputedFetcher computed ->
                 throw new NotOfferedFault(
@@ -124,8 +125,8 @@ public class ValuesService {
         return switch (fetcher) {
             case StatementFetcher statement -> {
                 BoundQuery query = statement.template().bind(typed, context.entity());
-                yield new BackendPages(statement, query, after, (call, page) -> query(statement, call, page, context.caller()))
-                        ::rows;
+                yield new BackendPages(
+                        statement, query, after, (call, page) -> query(statement, call, page, context.caller()))::rows;
             }
             case ComputedFetcher computed -> page -> compute(computed, typed, page, context);
         };
