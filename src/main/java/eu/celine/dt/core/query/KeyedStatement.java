@@ -7,6 +7,7 @@ import eu.celine.dt.contracts.NotOfferedFault;
 import eu.celine.dt.contracts.SqlType;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * sub-query without its order, so that the database may push the condition into it.
  */
 final class KeyedStatement {
-
-    private static final int NANOS_IN_A_MICRO = 1_000;
 
     private final Dialect dialect;
     private final List<String> key;
@@ -142,7 +141,7 @@ final class KeyedStatement {
     }
 
     private static String textOf(String column, LocalDateTime time) {
-        if (time.getNano() % NANOS_IN_A_MICRO != 0) {
+        if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
             throw new NotOfferedFault("The rows behind this page cannot be asked for: the key column " + column
                     + " is finer than a microsecond.");
         }

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.BoundQuery;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.Page;
@@ -51,7 +52,10 @@ final class BackendPages implements KeyedRows.Calls {
         }
     }
 
-    /** The page's rows; one row more than the backend's maximum may be asked for, to see whether it exists. */
+    /**
+     * The page's rows. Without a key, one row more than the backend's maximum may be asked for, to see whether it exists;
+     * of a larger page, as only code asks for it, the first rows come, and a fault if there are others.
+     */
     Rows rows(Page page) {
         int maxRows = fetcher.client().maxRows();
         boolean keyed = !fetcher.template().key().isEmpty();
@@ -61,13 +65,18 @@ final class BackendPages implements KeyedRows.Calls {
         if (page.limit() <= maxRows) {
             return backend.apply(query, page);
         }
-        if (page.limit() - 1 > maxRows) {
-            throw new IllegalStateException(fetcher.id() + " is asked for " + page.limit()
-                    + " rows of a client that gives " + maxRows + " a call; declare its key, or ask for fewer");
-        }
         Page behind = Page.of(1, page.offset() + maxRows);
         return new OneMoreRow(
-                backend.apply(query, Page.of(maxRows, page.offset())), maxRows, () -> backend.apply(query, behind));
+                backend.apply(query, Page.of(maxRows, page.offset())),
+                maxRows,
+                () -> backend.apply(query, behind),
+                page.limit() - 1 == maxRows ? null : incomplete());
+    }
+
+    private BackendFault incomplete() {
+        String message = "The rows of " + fetcher.id().local() + " cannot be read at once: the backend gives at most "
+                + fetcher.client().maxRows() + " a call, and the fetcher has no key to go on by.";
+        return new BackendFault(fetcher.spec().client(), message, false, null);
     }
 
     @Override

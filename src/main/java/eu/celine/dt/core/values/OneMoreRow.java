@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,17 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class OneMoreRow implements Rows {
 
     private final Supplier<Rows> behind;
+    private final @Nullable BackendFault incomplete;
     private final List<Column> columns;
     private final int pageRows;
     private Rows rows;
     private int read;
 
-    /** @param pageRows as many as {@code page} was asked for */
-    OneMoreRow(Rows page, int pageRows, Supplier<Rows> behind) {
+    /**
+     * @param pageRows as many as {@code page} was asked for
+     * @param incomplete the fault if the row exists, where whoever reads wants all rows and not one page; else null
+     */
+    OneMoreRow(Rows page, int pageRows, Supplier<Rows> behind, @Nullable BackendFault incomplete) {
         this.rows = page;
         this.columns = page.columns();
         this.pageRows = pageRows;
         this.behind = behind;
+        this.incomplete = incomplete;
     }
 
     @Override
@@ -45,7 +51,11 @@ final class OneMoreRow implements Rows {
         rows.close();
         rows = new NoRows();
         rows = behind.get();
-        return rows.next();
+        boolean exists = rows.next();
+        if (exists && incomplete != null) {
+            throw incomplete;
+        }
+        return exists;
     }
 
     @Override

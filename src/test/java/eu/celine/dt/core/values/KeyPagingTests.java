@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -120,7 +121,7 @@ class KeyPagingTests {
     }
 
     /** Few values in the first columns, so that most rows tie there; {@code n} and {@code name} tell rows apart. */
-    private static void write(JdbcTable table, Random random, int count, TreeSet<Long> all) {
+    private static void write(JdbcTable table, Random random, int count, Set<Long> all) {
         var rows = new ArrayList<String>();
         for (int row = 0; row < count; row++) {
             long number = random.nextLong(-1_000_000, 1_000_000);
@@ -218,15 +219,21 @@ class KeyPagingTests {
     void aPostGoesOnWithItsFirstBody() {
         Paged paged = Paged.over(new JdbcTable(TEN), aFetcher().sql(BY_N).key("n"));
         var body = new HashMap<String, @Nullable Object>(Map.of("offset", 3, "limit", 2));
-        String cursor = Objects.requireNonNull(
-                first(paged, new ValuesRequest(Map.of(), body)).cursor());
-        var next = new ValuesRequest(Map.of("cursor", List.of(cursor)), body);
-        var inBody = new ValuesRequest(Map.of(), new HashMap<>(Map.of("cursor", cursor, "limit", 2)));
+        String cursor =
+                Objects.requireNonNull(first(paged, posted(Map.of(), body)).cursor());
+        var next = posted(Map.of("cursor", List.of(cursor)), body);
+        var inBody = posted(Map.of(), new HashMap<>(Map.of("cursor", cursor, "limit", 2)));
 
         assertThat(first(paged, next).column(0)).containsExactly(5L, 6L);
         assertThat(first(paged, inBody).column(0)).containsExactly(5L, 6L);
-        assertThat(errors(() -> first(paged, new ValuesRequest(Map.of(), new HashMap<>(Map.of("cursor", 1))))))
+        assertThat(errors(() -> first(paged, posted(Map.of(), new HashMap<>(Map.of("cursor", 1))))))
                 .containsExactly("cursor: must be a text");
+    }
+
+    // NullAway reads the type arguments of a record's implicit constructor from its class file, without annotations.
+    @SuppressWarnings("NullAway")
+    private static ValuesRequest posted(Map<String, List<String>> query, Map<String, @Nullable Object> body) {
+        return new ValuesRequest(query, body);
     }
 
     private static Paged.Answered first(Paged paged, ValuesRequest request) {
