@@ -89,7 +89,7 @@ class KeyPagingTests {
             })
     void rowsWrittenBetweenPagesAreNeitherLostNorDoubled(String order, String key) {
         for (Dialect dialect : List.of(Dialect.DUCKDB, Dialect.POSTGRESQL, Dialect.DATASET_API)) {
-            for (int round = 0; round < 5; round++) {
+            for (int round = 0; round < 3; round++) {
                 var random = new Random(SEED + round);
                 JdbcTable table = new JdbcTable("CREATE TABLE t (n BIGINT, grp BIGINT, name VARCHAR, day DATE,"
                                 + " ts TIMESTAMPTZ, local TIMESTAMP, amount DECIMAL(18,3), share DOUBLE)")
