@@ -10,6 +10,7 @@ import eu.celine.dt.core.values.StreamResult;
 import eu.celine.dt.core.values.ValuesRequest;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the domain's compiled fetchers. */
 final class CompiledFetchers implements FetcherDesk {
@@ -33,7 +34,7 @@ final class CompiledFetchers implements FetcherDesk {
     }
 
     private static Described describe(Fetcher fetcher) {
-        return new Described(fetcher.id(), fetcher.spec(), fetcher.schema().published());
+        return new Described(fetcher.id(), fetcher.spec(), fetcher.schema().published(), fetcher.queryVersion());
     }
 
     @Override
@@ -71,6 +72,11 @@ final class CompiledFetchers implements FetcherDesk {
         @Override
         public boolean hasMore() {
             return result.hasMore();
+        }
+
+        @Override
+        public @Nullable String nextCursor() {
+            return result.nextCursor();
         }
 
         @Override

@@ -26,7 +26,13 @@ final class FetchAnswer {
         var bytes = new ByteSink(EXPECTED_BYTES);
         JsonPage.write(page.rows(), page.limit(), page.offset(), bytes);
         if (page.hasMore()) {
-            announceNext(page.limit(), page.offset(), request, response);
+            String cursor = page.nextCursor();
+            if (cursor == null) {
+                announceNext(page.limit(), page.offset(), request, response);
+            } else {
+                response.setHeader(HAS_MORE, "true");
+                response.setHeader(HttpHeaders.LINK, NextPage.link(request, page.limit(), cursor));
+            }
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.size());

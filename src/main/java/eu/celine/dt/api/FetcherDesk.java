@@ -35,8 +35,10 @@ interface FetcherDesk {
      * A fetcher as it is shown.
      *
      * @param payloadSchema as others may read it, unlike the declared one
+     * @param queryVersion changes when the same payload over the same data may give another answer
      */
-    record Described(FetcherId id, FetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {}
+    record Described(
+            FetcherId id, FetcherSpec spec, Map<String, @Nullable Object> payloadSchema, String queryVersion) {}
 
     /** A page that is being read. */
     interface PageOfRows extends AutoCloseable {
@@ -49,6 +51,10 @@ interface FetcherDesk {
 
         /** Valid after the last row was read. */
         boolean hasMore();
+
+        /** The next page's cursor; null if there is none or if it is reached by offset. Valid as {@link #hasMore}. */
+        @Nullable
+        String nextCursor();
 
         @Override
         void close();

@@ -7,6 +7,8 @@ import eu.celine.dt.core.domain.OpenedEntity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class KnownParameters implements HandlerInterceptor {
         OpenedEntity opened = RequestScope.find(request);
         if (opened != null && handler instanceof HandlerMethod route && isCustom(opened, route)) {
             check(request.getParameterMap().keySet(), RouteParameters.findNames(route));
+            checkSingle(request.getParameterMap(), RouteParameters.findSingle(route));
         }
         return true;
     }
@@ -45,8 +48,23 @@ final class KnownParameters implements HandlerInterceptor {
         List<PayloadError> errors = unknown.stream()
                 .map(name -> new PayloadError(name, "is unknown; " + meant(name, known) + takes))
                 .toList();
+        throw fault(errors);
+    }
+
+    private static void checkSingle(Map<String, String[]> given, Set<String> single) {
+        List<PayloadError> errors = single.stream()
+                .filter(name -> given.getOrDefault(name, new String[0]).length > 1)
+                .map(name -> new PayloadError(
+                        name, "is given " + Objects.requireNonNull(given.get(name)).length + " times; give it once"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw fault(errors);
+        }
+    }
+
+    private static InvalidPayloadFault fault(List<PayloadError> errors) {
         PayloadError first = errors.getFirst();
-        throw new InvalidPayloadFault(
+        return new InvalidPayloadFault(
                 "The query string does not fit: " + first.path() + " " + first.message() + ".", errors);
     }
 

@@ -44,6 +44,20 @@ final class RouteParameters {
         return Collections.unmodifiableSet(names);
     }
 
+    /** Those of the declared parameters that hold one value, so that a second one would be lost or glued to the first. */
+    static Set<String> findSingle(HandlerMethod route) {
+        var names = new TreeSet<String>();
+        for (MethodParameter parameter : route.getMethodParameters()) {
+            Class<?> type = parameter.getParameterType();
+            boolean asked = parameter.hasParameterAnnotation(RequestParam.class)
+                    || parameter.getParameterAnnotations().length == 0;
+            if (asked && !type.isArray() && BeanUtils.isSimpleProperty(type)) {
+                names.add(nameOf(parameter));
+            }
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
     /** The name under which the parameter is asked for. */
     static String nameOf(MethodParameter parameter) {
         RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);

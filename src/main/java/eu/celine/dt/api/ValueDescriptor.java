@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record ValueDescriptor(String id, Spec spec) {
 
     static ValueDescriptor of(FetcherDesk.Described fetcher) {
-        return new ValueDescriptor(fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema()));
+        return new ValueDescriptor(
+                fetcher.id().toString(), Spec.of(fetcher.spec(), fetcher.payloadSchema(), fetcher.queryVersion()));
     }
 
     /**
@@ -25,6 +26,7 @@ record ValueDescriptor(String id, Spec spec) {
      * @param limit default page size
      * @param offset where a page starts by default
      * @param query always empty: clients know the field, the statement is nobody's business
+     * @param queryVersion as every answer's {@code X-Query-Version}
      * @param scope whose rows: {@code entity}, {@code public} or {@code service}
      */
     record Spec(
@@ -38,12 +40,13 @@ record ValueDescriptor(String id, Spec spec) {
             String scope,
             boolean personal,
             Map<String, @Nullable Object> payloadSchema,
-            @Nullable String outputMapper) {
+            @Nullable String outputMapper,
+            String queryVersion) {
 
         /** Where a client's name stands otherwise: no client of {@code clients.yaml} is asked. */
         private static final String COMPUTED = "computed";
 
-        static Spec of(FetcherSpec spec, Map<String, @Nullable Object> payloadSchema) {
+        static Spec of(FetcherSpec spec, Map<String, @Nullable Object> payloadSchema, String queryVersion) {
             return new Spec(
                     spec.id(),
                     spec.description(),
@@ -55,7 +58,8 @@ record ValueDescriptor(String id, Spec spec) {
                     scopeOf(spec.scope()),
                     spec.personal(),
                     payloadSchema,
-                    outputMapperOf(spec));
+                    outputMapperOf(spec),
+                    queryVersion);
         }
 
         private static String clientOf(FetcherSpec spec) {

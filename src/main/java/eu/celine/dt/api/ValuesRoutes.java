@@ -53,6 +53,7 @@ final class ValuesRoutes {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         ValuesFormat format = FormatChoice.of(request);
         fetch(fetcherId, format, new ValuesRequest(queryOf(request), null), context, request, response);
     }
@@ -64,6 +65,7 @@ final class ValuesRoutes {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         ValuesFormat format = FormatChoice.of(request);
         fetch(fetcherId, format, postedRequest(request), context, request, response);
     }
@@ -78,7 +80,10 @@ final class ValuesRoutes {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ExplainedStatement explainValue(
-            @PathVariable("fetcher_id") String fetcherId, RunContext context, HttpServletRequest request)
+            @PathVariable("fetcher_id") String fetcherId,
+            RunContext context,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         requireJson(request);
         String target = domain.domain().name() + "/" + context.entity().id() + "/" + fetcherId;
@@ -86,6 +91,7 @@ final class ValuesRoutes {
             audit.record(context.caller(), "explain", target, "denied");
             throw new AccessFault("Explaining a fetcher needs the scope dt.admin.");
         }
+        FetcherMarks.set(fetchers.describe(domain, fetcherId), response);
         Explanation explanation = fetchers.explain(domain, fetcherId, postedRequest(request), context);
         audit.record(context.caller(), "explain", target, "explained");
         return ExplainedStatement.of(explanation);
@@ -129,7 +135,8 @@ final class ValuesRoutes {
         return query;
     }
 
-    record ExplainedStatement(String statement, List<StatementParameter> parameters, String literalSql) {
+    record ExplainedStatement(
+            String statement, List<StatementParameter> parameters, String literalSql, String queryVersion) {
 
         static ExplainedStatement of(Explanation explanation) {
             return new ExplainedStatement(
@@ -137,7 +144,8 @@ final class ValuesRoutes {
                     explanation.parameters().stream()
                             .map(StatementParameter::of)
                             .toList(),
-                    explanation.literalSql());
+                    explanation.literalSql(),
+                    explanation.queryVersion());
         }
     }
 

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 public interface Values {
 
     /**
-     * Fetches rows of a fetcher under the same checks as a request: payload schema, ownership, scope, privacy.
+     * Fetches rows of a fetcher under the same checks as a request: payload schema, ownership, scope, privacy. A full
+     * page does not say whether it was the last one: ask for one row more than you use, or for all.
      *
      * @param payload typed or as text; coerced by the fetcher's schema
      * @throws NotFoundFault if the domain has no such fetcher
      * @throws InvalidPayloadFault if the payload does not fit
      * @throws AccessFault if the caller may not use this fetcher
-     * @throws BackendFault if the backend fails or is too slow
+     * @throws BackendFault if the backend fails, is too slow, or cannot give as many rows as the page has
      */
     Rows fetch(String localId, Map<String, ? extends @Nullable Object> payload, Page page, RunContext context);
 
@@ -21,7 +22,7 @@ public interface Values {
      * Fetches rows of a fetcher with the scope {@link FetcherScope.Lookup}, before any entity is known.
      *
      * @throws NotFoundFault if the domain has no such lookup
-     * @throws BackendFault if the backend fails or is too slow
+     * @throws BackendFault if the backend fails, is too slow, or cannot give as many rows as the page has
      */
     Rows lookup(String localId, Map<String, ? extends @Nullable Object> payload, Page page, Caller caller);
 

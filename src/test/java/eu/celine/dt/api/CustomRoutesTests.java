@@ -99,6 +99,17 @@ class CustomRoutesTests {
                 .isEqualTo(400);
     }
 
+    @Test
+    @Tag("API-79")
+    void aParameterOfOneValueThatIsGivenTwiceIsRefused() {
+        Answer answer =
+                client.getAs("alice", BALANCE + "/hourly?start=2026-01-01T00:00:00Z&start=2026-01-02T00:00:00Z");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/path").asString()).isEqualTo("start");
+        assertThat(answer.json().at("/errors/0/message").asString()).isEqualTo("is given 2 times; give it once");
+    }
+
     @ParameterizedTest
     @Tag("API-64")
     @ValueSource(strings = {"/mapped?any=1&thing=2", "/raw?any=1&thing=2"})

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** One fetcher, {@code readings}, of every domain but the grid; five rows that tests choose. */
 final class FakeFetchers implements FetcherDesk {
@@ -31,9 +32,18 @@ final class FakeFetchers implements FetcherDesk {
 
     private volatile @Nullable Supplier<Rows> rows;
     private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable String cursor;
+
+    /** What the MDC held while rows were fetched. */
+    final AtomicReference<@Nullable Map<String, String>> lastMdc = new AtomicReference<>();
 
     void answer(@Nullable Supplier<Rows> replacement) {
         rows = replacement;
+    }
+
+    /** From now on pages go on by key, behind this cursor. */
+    void goOnBehind(@Nullable String replacement) {
+        cursor = replacement;
     }
 
     void fail(@Nullable RuntimeException replacement) {
@@ -68,7 +78,8 @@ final class FakeFetchers implements FetcherDesk {
                         List.of(),
                         null,
                         null),
-                schema);
+                schema,
+                "0123456789abcdef");
     }
 
     @Override
@@ -83,6 +94,7 @@ final class FakeFetchers implements FetcherDesk {
     public PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         describe(domain, localId);
         lastRequest.set(request);
+        lastMdc.set(MDC.getCopyOfContextMap());
         RuntimeException planned = failure;
         if (planned != null) {
             throw planned;
@@ -98,7 +110,7 @@ final class FakeFetchers implements FetcherDesk {
                 request.query().getOrDefault("offset", List.of("0")).getFirst());
         Supplier<Rows> chosen = rows;
         if (chosen != null) {
-            return new Page(limit, offset, chosen.get(), false);
+            return new Page(limit, offset, chosen.get(), false, null);
         }
         return pageOf(limit, offset, domain, context);
     }
@@ -109,7 +121,7 @@ final class FakeFetchers implements FetcherDesk {
         return new Stream(page);
     }
 
-    private static Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
+    private Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
         var all = new ArrayList<List<@Nullable Object>>();
         for (long row = offset; row < Math.min(offset + limit, TOTAL); row++) {
             all.add(List.of(row, context.entity().id(), domain.domain().name()));
@@ -118,19 +130,25 @@ final class FakeFetchers implements FetcherDesk {
                 new Rows.Column("row", ColumnType.INTEGER),
                 new Rows.Column("entity", ColumnType.TEXT),
                 new Rows.Column("domain", ColumnType.TEXT));
-        return new Page(limit, offset, new FakeRows(columns, all), offset + limit < TOTAL);
+        return new Page(limit, offset, new FakeRows(columns, all), offset + limit < TOTAL, cursor);
     }
 
     @Override
     public Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         describe(domain, localId);
         return new Explanation(
+                "0123456789abcdef",
                 "SELECT a FROM t WHERE id = ?",
                 List.of(new ExplainedParameter(1, "entity.id", "VARCHAR"), new ExplainedParameter(2, null, "VARCHAR")),
                 "SELECT a FROM t WHERE id = 'x'");
     }
 
-    private record Page(int limit, long offset, Rows rows, boolean hasMore) implements PageOfRows {
+    private record Page(
+            int limit,
+            long offset,
+            Rows rows,
+            boolean hasMore,
+            @Nullable String nextCursor) implements PageOfRows {
 
         @Override
         public void close() {

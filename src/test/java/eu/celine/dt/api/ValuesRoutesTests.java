@@ -200,7 +200,7 @@ class ValuesRoutesTests {
                 .isEqualTo("{\"statement\":\"SELECT a FROM t WHERE id = ?\",\"parameters\":["
                         + "{\"position\":1,\"name\":\"entity.id\",\"type\":\"VARCHAR\"},"
                         + "{\"position\":2,\"type\":\"VARCHAR\"}],"
-                        + "\"literal_sql\":\"SELECT a FROM t WHERE id = 'x'\"}");
+                        + "\"literal_sql\":\"SELECT a FROM t WHERE id = 'x'\",\"query_version\":\"0123456789abcdef\"}");
         assertThat(audit.lines)
                 .containsExactly(
                         "alice explain it-energy-community/x/readings denied",

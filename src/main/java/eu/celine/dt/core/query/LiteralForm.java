@@ -6,6 +6,7 @@ import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.core.query.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a statement with its values as literals, for a backend without parameters, and proves it before it is sent: the
@@ -73,17 +74,24 @@ final class LiteralForm {
     private static String literal(Parameter parameter, int position, Dialect dialect) {
         Object value = parameter.value();
         String literal = value == null ? "NULL" : LiteralText.of(value, parameter.type(), dialect);
-        if (dialect == Dialect.DATASET_API) {
-            for (String refused : REFUSED_BY_DATASET_API) {
-                if (literal.contains(refused)) {
-                    String name = parameter.name();
-                    throw InvalidPayloadFault.of(
-                            name == null ? "parameter " + position : name,
-                            "holds '" + refused + "', which the Dataset API refuses in any text; remove it");
-                }
-            }
+        String refused = dialect == Dialect.DATASET_API ? findRefusedByDatasetApi(literal) : null;
+        if (refused != null) {
+            String name = parameter.name();
+            throw InvalidPayloadFault.of(
+                    name == null ? "parameter " + position : name,
+                    "holds '" + refused + "', which the Dataset API refuses in any text; remove it");
         }
         return literal;
+    }
+
+    /** What keeps a text from being sent to the Dataset API in any form; null if nothing does. */
+    static @Nullable String findRefusedByDatasetApi(String text) {
+        for (String refused : REFUSED_BY_DATASET_API) {
+            if (text.contains(refused)) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     /** An operator with a question mark was escaped for the driver; without parameters nobody undoes that. */

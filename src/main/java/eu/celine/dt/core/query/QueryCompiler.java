@@ -1,6 +1,7 @@
 package eu.celine.dt.core.query;
 
 import eu.celine.dt.core.config.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -51,6 +52,9 @@ public final class QueryCompiler {
             StatementRules.check(rendering, source.dialect()).forEach(complaint -> problems.add(1, complaint));
             ordered &= isOrdered(rendering, source);
         }
+        if (problems.isEmpty() && !source.key().isEmpty()) {
+            checkKey(renderings, source, problems);
+        }
         return problems.isEmpty()
                 ? new QueryTemplate(
                         source.id(),
@@ -59,7 +63,8 @@ public final class QueryCompiler {
                         QueryVersion.of(source.text(), source.payloadSchema()),
                         ordered,
                         isTimed(plan, names),
-                        renderings)
+                        renderings,
+                        source.key())
                 : null;
     }
 
@@ -69,6 +74,12 @@ public final class QueryCompiler {
                 problems.add(1, "a payload property cannot be called " + reserved + "; rename it");
             }
         }
+    }
+
+    private static void checkKey(List<String> renderings, QuerySource source, TemplateProblems problems) {
+        var complaints = new ArrayList<String>();
+        renderings.forEach(rendering -> KeyOrder.read(rendering, source.dialect(), source.key(), complaints));
+        complaints.stream().distinct().forEach(complaint -> problems.add(1, complaint));
     }
 
     private static boolean isOrdered(String statement, QuerySource source) {

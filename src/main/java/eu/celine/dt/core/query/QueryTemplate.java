@@ -30,6 +30,8 @@ public final class QueryTemplate {
     private final boolean timed;
     private final List<String> renderings;
     private final int expectedChars;
+    private final List<String> key;
+    private final KeyedStatement keyed;
 
     QueryTemplate(
             FetcherId id,
@@ -38,7 +40,8 @@ public final class QueryTemplate {
             String version,
             boolean ordered,
             boolean timed,
-            List<String> renderings) {
+            List<String> renderings,
+            List<String> key) {
         this.id = id;
         this.segments = segments;
         this.constant = segments.size() == 1 && segments.getFirst() instanceof Segment.Run run ? run : null;
@@ -49,6 +52,8 @@ public final class QueryTemplate {
         this.renderings = List.copyOf(renderings);
         this.expectedChars =
                 64 + renderings.stream().mapToInt(String::length).max().orElse(0);
+        this.key = List.copyOf(key);
+        this.keyed = new KeyedStatement(dialect, this.key);
     }
 
     /**
@@ -70,6 +75,27 @@ public final class QueryTemplate {
                     query.parameters().stream().map(Parameter::type).toList());
         }
         return query;
+    }
+
+    /**
+     * The same query's rows behind a place of the fetcher's key, in the same order, without skipping those before it.
+     *
+     * @param query that {@link #bind} gave
+     * @throws IllegalArgumentException if the position is not of this key
+     * @throws eu.celine.dt.contracts.NotOfferedFault if the client's dialect has no form for a value of the position
+     */
+    public BoundQuery after(BoundQuery query, KeyPosition position) {
+        return keyed.after(query, position);
+    }
+
+    /** The same query's rows that lack a value in a column of the key; going on by key would lose them. */
+    public BoundQuery withoutKey(BoundQuery query) {
+        return keyed.withoutKey(query);
+    }
+
+    /** Output columns that are unique together and are the whole ORDER BY; empty if pages go on by offset only. */
+    public List<String> key() {
+        return new ArrayList<>(key);
     }
 
     private BoundQuery fill(Segment.Run run, Map<String, @Nullable Object> payload, EntityInfo entity) {
@@ -106,9 +132,16 @@ public final class QueryTemplate {
         return ordered;
     }
 
-    /** The distinct statements, with placeholders, of all branches; for preparing them once at load. */
+    /**
+     * The distinct statements, with placeholders, of all branches and, with a key, of their later pages; for preparing
+     * them once at load.
+     */
     public List<String> renderings() {
-        return new ArrayList<>(renderings);
+        var all = new ArrayList<>(renderings);
+        if (!key.isEmpty()) {
+            renderings.forEach(rendering -> all.add(keyed.nextForm(rendering)));
+        }
+        return all;
     }
 
     @Override

@@ -3,7 +3,9 @@ package eu.celine.dt.core.values;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.config.YamlDocument;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,24 @@ final class FetcherEntry {
         }
         complain(key, key + " must be a text");
         return null;
+    }
+
+    /** One name or a list of them; empty where the key is absent or was complained of. */
+    List<String> names(String key) {
+        Object value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof String name) {
+            return List.of(name);
+        }
+        if (value instanceof Collection<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        complain(key, key + " must be a name or a list of names");
+        return List.of();
     }
 
     long integer(String key, long standard) {

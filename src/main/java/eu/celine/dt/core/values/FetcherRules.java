@@ -6,6 +6,7 @@ import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.FetcherSpec;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.core.config.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class FetcherRules {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern DEVICE = Pattern.compile("(.+_)?device_ids?");
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final String PARTICIPANT = "participant";
 
     private FetcherRules() {}
@@ -41,8 +43,24 @@ final class FetcherRules {
         if (spec.maxStreamRows() < Math.max(1, spec.maxLimit())) {
             fetcher.complain(problems, "max_stream_rows", "max_stream_rows must be at least max_limit");
         }
+        checkKey(fetcher, spec, problems);
         if (spec.scope() instanceof FetcherScope.Lookup && fetcher.complete() && spec.personal()) {
             fetcher.complain(problems, "privacy", "a lookup serves no caller, so it has no privacy; remove the key");
+        }
+    }
+
+    private static void checkKey(DeclaredFetcher fetcher, ValueFetcherSpec spec, Problems problems) {
+        for (String column : spec.key()) {
+            if (!COLUMN.matcher(column).matches()) {
+                fetcher.complain(
+                        problems,
+                        "key",
+                        "the key column \"" + column
+                                + "\" is no name of a column; write letters, digits and underscores");
+            }
+        }
+        if (new HashSet<>(spec.key()).size() < spec.key().size()) {
+            fetcher.complain(problems, "key", "the key names a column twice; remove one");
         }
     }
 

@@ -51,6 +51,10 @@ final class Paging {
         var errors = new ArrayList<PayloadError>();
         BigInteger limit = read(LIMIT, request, standardLimit, errors);
         BigInteger offset = read(OFFSET, request, 0, errors);
+        if (cursorIn(request) && offset.signum() > 0) {
+            errors.add(new PayloadError(
+                    OFFSET, "cannot stand beside a cursor, which holds the place; remove one of them"));
+        }
         if (offset.compareTo(BigInteger.valueOf(MAX_OFFSET)) > 0) {
             errors.add(new PayloadError(OFFSET, "must be at most " + MAX_OFFSET + "; narrow the payload instead"));
         }
@@ -61,6 +65,37 @@ final class Paging {
         }
         int applied = limit.min(BigInteger.valueOf(maxLimit)).intValueExact();
         return Page.of(applied, offset.longValueExact());
+    }
+
+    /**
+     * The place that a request goes on from; null for a page by offset.
+     *
+     * @throws InvalidPayloadFault if it is given twice or is no cursor
+     */
+    static @Nullable PageCursor cursor(ValuesRequest request, Fetcher fetcher) {
+        if (!cursorIn(request)) {
+            return null;
+        }
+        List<String> texts = request.query().getOrDefault(PageCursor.NAME, List.of());
+        if (texts.size() > 1) {
+            throw InvalidPayloadFault.of(PageCursor.NAME, "is given " + texts.size() + " times; give it once");
+        }
+        if (!(fetcher instanceof StatementFetcher statement)
+                || statement.template().key().isEmpty()) {
+            throw InvalidPayloadFault.of(
+                    PageCursor.NAME, "does not fit: this fetcher has no key to go on by; use limit and offset");
+        }
+        Map<String, @Nullable Object> body = request.body();
+        Object given = texts.isEmpty() && body != null ? body.get(PageCursor.NAME) : texts.getFirst();
+        if (!(given instanceof String text)) {
+            throw InvalidPayloadFault.of(PageCursor.NAME, "must be a text");
+        }
+        return PageCursor.parse(text);
+    }
+
+    private static boolean cursorIn(ValuesRequest request) {
+        return request.query().containsKey(PageCursor.NAME)
+                || (request.body() != null && request.body().get(PageCursor.NAME) != null);
     }
 
     /** The query parameters that belong to the payload. */
@@ -88,6 +123,7 @@ final class Paging {
         var payload = new LinkedHashMap<String, @Nullable Object>(body);
         payload.remove(LIMIT);
         payload.remove(OFFSET);
+        payload.remove(PageCursor.NAME);
         return payload;
     }
 
@@ -96,7 +132,7 @@ final class Paging {
         Object given = null;
         if (!texts.isEmpty()) {
             given = texts.getFirst();
-        } else if (request.body() != null) {
+        } else if (request.body() != null && !isOverridden(name, request)) {
             given = request.body().get(name);
         }
         if (texts.size() > 1) {
@@ -109,6 +145,11 @@ final class Paging {
             return BigInteger.ZERO;
         }
         return value;
+    }
+
+    /** A next link is followed with the same body, whose offset was the first page's. */
+    private static boolean isOverridden(String name, ValuesRequest request) {
+        return name.equals(OFFSET) && request.query().containsKey(PageCursor.NAME);
     }
 
     private static @Nullable BigInteger integer(Object given, boolean fromQuery) {

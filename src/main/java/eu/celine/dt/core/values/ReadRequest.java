@@ -1,8 +1,11 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.InvalidPayloadFault;
 import eu.celine.dt.contracts.InvalidPayloadFault.PayloadError;
 import eu.celine.dt.contracts.Page;
+import eu.celine.dt.core.query.KeyPosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,8 +14,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller asks of a fetcher, read and checked: the page and the typed payload. */
-record ReadRequest(Page page, Map<String, @Nullable Object> payload) {
+/**
+ * What a caller asks of a fetcher, read and checked: the page and the typed payload.
+ *
+ * @param cursor the place that the page begins behind; null for a page by offset
+ * @param now what relative times count from: the request's time, or that of the first page
+ */
+record ReadRequest(
+        Page page,
+        Map<String, @Nullable Object> payload,
+        @Nullable PageCursor cursor,
+        Instant now) {
 
     ReadRequest {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
@@ -23,8 +35,8 @@ record ReadRequest(Page page, Map<String, @Nullable Object> payload) {
      *
      * @throws InvalidPayloadFault if one of them does not fit; names every error
      */
-    static ReadRequest of(Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
-        return of(() -> Paging.page(request, fetcher.spec()), fetcher, request, frame);
+    static ReadRequest of(Fetcher fetcher, ValuesRequest request, TimeFrame frame, EntityInfo entity) {
+        return of(() -> page(fetcher, request), fetcher, request, frame, entity);
     }
 
     /**
@@ -32,21 +44,38 @@ record ReadRequest(Page page, Map<String, @Nullable Object> payload) {
      *
      * @throws InvalidPayloadFault if one of them does not fit; names every error
      */
-    static ReadRequest ofStream(Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
-        return of(() -> Paging.streamed(request), fetcher, request, frame);
+    static ReadRequest ofStream(Fetcher fetcher, ValuesRequest request, TimeFrame frame, EntityInfo entity) {
+        return of(() -> Paging.streamed(request), fetcher, request, frame, entity);
     }
 
-    private static ReadRequest of(Supplier<Page> paging, Fetcher fetcher, ValuesRequest request, TimeFrame frame) {
+    private static ReadRequest of(
+            Supplier<Page> paging, Fetcher fetcher, ValuesRequest request, TimeFrame frame, EntityInfo entity) {
         var faults = new ArrayList<InvalidPayloadFault>();
-        Page page = read(paging, faults);
-        Map<String, @Nullable Object> payload = read(() -> payload(fetcher, request, frame), faults);
-        if (page == null || payload == null) {
+        PageCursor cursor = read(() -> Paging.cursor(request, fetcher), faults);
+        TimeFrame frozen = cursor == null ? frame : new TimeFrame(cursor.now(), frame.zone());
+        Page page = read(paging::get, faults);
+        Map<String, @Nullable Object> payload = read(() -> payload(fetcher, request, frozen), faults);
+        if (page == null || payload == null || !faults.isEmpty()) {
             throw together(faults);
         }
-        return new ReadRequest(page, payload);
+        if (cursor != null) {
+            cursor.check(fetcher, entity, payload);
+        }
+        return new ReadRequest(page, payload, cursor, frozen.now());
     }
 
-    private static <T> @Nullable T read(Supplier<T> part, List<InvalidPayloadFault> faults) {
+    private static Page page(Fetcher fetcher, ValuesRequest request) {
+        Page page = Paging.page(request, fetcher.spec());
+        BackendPages.check(fetcher, page);
+        return page;
+    }
+
+    @Nullable
+    KeyPosition after() {
+        return cursor == null ? null : cursor.position();
+    }
+
+    private static <T> @Nullable T read(Supplier<@Nullable T> part, List<InvalidPayloadFault> faults) {
         try {
             return part.get();
         } catch (InvalidPayloadFault fault) {

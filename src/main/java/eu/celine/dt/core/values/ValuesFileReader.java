@@ -125,7 +125,7 @@ final class ValuesFileReader {
         var columns = new LinkedHashMap<String, String>();
         entry.mapping("columns").forEach((column, type) -> columns.put(column, String.valueOf(type)));
         String description = entry.text("description", "");
-        String key = entry.findText("key");
+        List<String> key = entry.names("key");
         String mapper = entry.findText("output_mapper");
         Map<String, @Nullable Object> payload = entry.mapping("payload");
         if (id == null) {
@@ -144,7 +144,7 @@ final class ValuesFileReader {
                 payload,
                 privacy != null,
                 columns,
-                key == null ? List.of() : List.of(key),
+                key,
                 mapper,
                 null);
         return new DeclaredFetcher(spec, file, DeclaredFetcher.linesOf(document, entry.pointer()), entry.sound());

@@ -12,9 +12,11 @@ import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.core.access.AuditLog;
+import eu.celine.dt.core.query.KeyPosition;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,17 +45,19 @@ public class ValuesService {
      */
     public FetchResult fetch(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "values");
-        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
+        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context), context.entity());
         Page page = read.page();
-        Source source = prepare(fetcher, read.payload(), context);
+        Source source = prepare(fetcher, read.payload(), read.after(), context);
+        Function<KeyPosition, PageCursor> cursors =
+                position -> PageCursor.of(fetcher, context.entity(), read.payload(), read.now(), position);
         if (page.limit() == 0) {
             var none = new LimitedRows(new NoRows(), 0);
-            return new FetchResult(page, none, none);
+            return new FetchResult(page, none, none, cursors);
         }
         access.recordRead(fetcher, context);
         // One row more than asked for tells whether a next page exists; a count would run the query twice.
-        var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit());
-        return new FetchResult(page, mapped(fetcher, limited, context), limited);
+        var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit(), findKey(fetcher));
+        return new FetchResult(page, mapped(fetcher, limited, context), limited, cursors);
     }
 
     /**
@@ -67,8 +71,8 @@ public class ValuesService {
      */
     public StreamResult stream(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "values");
-        ReadRequest read = ReadRequest.ofStream(fetcher, request, frame(fetcher, context));
-        Source source = prepare(fetcher, read.payload(), context);
+        ReadRequest read = ReadRequest.ofStream(fetcher, request, frame(fetcher, context), context.entity());
+        Source source = prepare(fetcher, read.payload(), read.after(), context);
         StreamLimit limit = StreamLimit.of(fetcher.spec(), read.page());
         if (limit.rows() == 0) {
             var none = new LimitedRows(new NoRows(), 0);
@@ -95,11 +99,15 @@ public class ValuesService {
      */
     public Explanation explain(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "explain");
-        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context));
+        ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context), context.entity());
         access.checkOwnership(fetcher, read.payload(), context, "explain");
         return switch (fetcher) {
-            case StatementFetcher statement ->
-                Explanation.of(statement.template().bind(read.payload(), context.entity()));
+            case StatementFetcher statement -> {
+                BoundQuery query = statement.template().bind(read.payload(), context.entity());
+                KeyPosition after = read.after();
+                yield Explanation.of(
+                        after == null ? query : statement.template().after(query, after));
+            }
             case ComputedFetcher computed ->
                 throw new NotOfferedFault(
                         "The fetcher " + computed.id().local() + " is computed by code and has no statement.");
@@ -117,14 +125,14 @@ public class ValuesService {
         var context = new RunContext(caller, nobody, Standing.MEMBER);
         Map<String, @Nullable Object> typed =
                 fetcher.schema().fromCode(payload, new TimeFrame(caller.time(), ZoneOffset.UTC));
-        return read(fetcher, source(fetcher, typed, context), page, context);
+        return read(fetcher, source(fetcher, typed, null, context), page, context);
     }
 
     /** Fetches for the domain's own code: the same checks, its own page. */
     Rows fetch(Fetcher fetcher, Map<String, ? extends @Nullable Object> payload, Page page, RunContext context) {
         access.check(fetcher, context, "values");
         Map<String, @Nullable Object> typed = fetcher.schema().fromCode(payload, frame(fetcher, context));
-        Source source = prepare(fetcher, typed, context);
+        Source source = prepare(fetcher, typed, null, context);
         if (page.limit() > 0) {
             access.recordRead(fetcher, context);
         }
@@ -135,17 +143,20 @@ public class ValuesService {
         return new TimeFrame(context.time(), EntityZone.of(fetcher, context.entity()));
     }
 
-    private Source prepare(Fetcher fetcher, Map<String, @Nullable Object> typed, RunContext context) {
+    private Source prepare(
+            Fetcher fetcher, Map<String, @Nullable Object> typed, @Nullable KeyPosition after, RunContext context) {
         access.checkOwnership(fetcher, typed, context, "values");
-        return source(fetcher, typed, context);
+        return source(fetcher, typed, after, context);
     }
 
     /** Does all that can fail for the payload's sake, and asks nobody for a row yet. */
-    private static Source source(Fetcher fetcher, Map<String, @Nullable Object> typed, RunContext context) {
+    private static Source source(
+            Fetcher fetcher, Map<String, @Nullable Object> typed, @Nullable KeyPosition after, RunContext context) {
         return switch (fetcher) {
             case StatementFetcher statement -> {
                 BoundQuery query = statement.template().bind(typed, context.entity());
-                yield page -> query(statement, query, page, context.caller());
+                yield new BackendPages(
+                        statement, query, after, (call, page) -> query(statement, call, page, context.caller()))::rows;
             }
             case ComputedFetcher computed -> page -> compute(computed, typed, page, context);
         };
@@ -169,6 +180,13 @@ public class ValuesService {
                         rows,
                         () -> new ConvertedRows(
                                 rows, fetcher.conversions(), fetcher.spec().client()));
+    }
+
+    private static @Nullable KeyReader findKey(Fetcher fetcher) {
+        return fetcher instanceof StatementFetcher statement
+                        && !statement.template().key().isEmpty()
+                ? new KeyReader(statement)
+                : null;
     }
 
     private static Rows compute(

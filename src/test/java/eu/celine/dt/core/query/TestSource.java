@@ -29,6 +29,8 @@ final class TestSource {
     private Dialect dialect = Dialect.DUCKDB;
     private FetcherScope scope = new FetcherScope.Public();
 
+    private List<String> key = List.of();
+
     private TestSource(String text) {
         this.text = text;
     }
@@ -79,11 +81,16 @@ final class TestSource {
         return this;
     }
 
+    TestSource key(String... columns) {
+        key = List.of(columns);
+        return this;
+    }
+
     QuerySource source() {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
-        return new QuerySource(ID, "readings.sql", text, schema, metadata, dialect, scope, List.of());
+        return new QuerySource(ID, "readings.sql", text, schema, metadata, dialect, scope, key);
     }
 
     QueryTemplate compile() {

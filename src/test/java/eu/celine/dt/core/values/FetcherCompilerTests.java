@@ -50,7 +50,7 @@ class FetcherCompilerTests {
         assertThat(consumption.maxLimit()).isEqualTo(9500);
         assertThat(consumption.maxStreamRows()).isEqualTo(2_000_000);
         assertThat(consumption.personal()).isTrue();
-        assertThat(consumption.key()).isEqualTo("ts");
+        assertThat(consumption.key()).containsExactly("ts");
         assertThat(consumption.columns()).isEqualTo(Map.of("kwh", "number"));
         assertThat(fetchers.require("everybody").spec().scope())
                 .isEqualTo(new FetcherScope.Service(Set.of("settlement.read")));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ListedClient implements QueryClient {
 
     final List<BoundQuery> queries = new ArrayList<>();
+    final List<String> prepared = new ArrayList<>();
     final List<Page> pages = new ArrayList<>();
     final List<ListedRows> opened = new ArrayList<>();
     private List<Rows.Column> columns =
@@ -23,6 +24,7 @@ final class ListedClient implements QueryClient {
     private int maxConcurrent = Integer.MAX_VALUE;
     private @Nullable String complaint;
     private @Nullable String version;
+    private int maxRows = Integer.MAX_VALUE;
 
     static ListedClient of(List<List<? extends @Nullable Object>> table) {
         var client = new ListedClient();
@@ -63,6 +65,16 @@ final class ListedClient implements QueryClient {
         return this;
     }
 
+    ListedClient maxRows(int value) {
+        this.maxRows = value;
+        return this;
+    }
+
+    @Override
+    public int maxRows() {
+        return maxRows;
+    }
+
     @Override
     public @Nullable String dataVersion() {
         return version;
@@ -86,6 +98,7 @@ final class ListedClient implements QueryClient {
 
     @Override
     public @Nullable String findStatementProblem(String statement) {
+        prepared.add(statement);
         return complaint;
     }
 }

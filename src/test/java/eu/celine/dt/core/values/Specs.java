@@ -19,6 +19,7 @@ final class Specs {
     private String payload = "{}";
     private boolean personal;
     private Map<String, String> columns = Map.of();
+    private List<String> key = List.of();
     private @Nullable String outputMapper;
 
     static Specs aFetcher() {
@@ -67,6 +68,11 @@ final class Specs {
         return this;
     }
 
+    Specs key(String... value) {
+        this.key = List.of(value);
+        return this;
+    }
+
     Specs mapper(String className) {
         this.outputMapper = className;
         return this;
@@ -88,7 +94,7 @@ final class Specs {
                 Schemas.json(payload),
                 personal,
                 columns,
-                List.of(),
+                key,
                 outputMapper,
                 null);
     }
