@@ -24,8 +24,24 @@ class CelineStatementsTests {
     private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*\\(");
 
     private static final Set<String> REFUSED_WORDS = Set.of(
-            "union", "intersect", "except", "exists", "case", "like", "ilike", "over", "window", "values", "limit",
-            "offset", "fetch", "similar", "lateral", "qualify", "timezone", "zone");
+            "union",
+            "intersect",
+            "except",
+            "exists",
+            "case",
+            "like",
+            "ilike",
+            "over",
+            "window",
+            "values",
+            "limit",
+            "offset",
+            "fetch",
+            "similar",
+            "lateral",
+            "qualify",
+            "timezone",
+            "zone");
 
     private static final Set<String> ACCEPTED_CALLS =
             Set.of("min", "max", "avg", "sum", "count", "array_agg", "now", "cast");
@@ -49,9 +65,7 @@ class CelineStatementsTests {
     @MethodSource("statements")
     @Tag("COM-40")
     void useNoWordThatTheValidatorRefuses(ShippedFetcher fetcher) {
-        assertThat(words(withoutLiterals(fetcher)))
-                .isNotEmpty()
-                .doesNotContainAnyElementsOf(REFUSED_WORDS);
+        assertThat(words(withoutLiterals(fetcher))).isNotEmpty().doesNotContainAnyElementsOf(REFUSED_WORDS);
     }
 
     @ParameterizedTest

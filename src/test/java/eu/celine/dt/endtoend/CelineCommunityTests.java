@@ -173,10 +173,11 @@ class CelineCommunityTests {
 
     @ParameterizedTest
     @Tag("COM-32")
-    @ValueSource(strings = {
-        "rec_settlement_1h?device_id=d1&window_start=2026-01-01T10:00:00Z&window_end=2026-01-01T12:00:00Z",
-        "rec_gamification_summary?date=2026-01-01"
-    })
+    @ValueSource(
+            strings = {
+                "rec_settlement_1h?device_id=d1&window_start=2026-01-01T10:00:00Z&window_end=2026-01-01T12:00:00Z",
+                "rec_gamification_summary?date=2026-01-01"
+            })
     void devicesOfACommunityAreForServicesOnly(String question) {
         assertThat(get("one", question, member).statusCode()).isEqualTo(403);
     }
@@ -189,14 +190,7 @@ class CelineCommunityTests {
         assertThat(alerts.findValuesAsString("event")).containsExactly("Snow", "Wind");
         assertThat(alerts.get(1).propertyNames())
                 .containsExactly(
-                        "sender_name",
-                        "event",
-                        "severity",
-                        "urgency",
-                        "headline",
-                        "start_ts",
-                        "end_ts",
-                        "description");
+                        "sender_name", "event", "severity", "urgency", "headline", "start_ts", "end_ts", "description");
         assertThat(alerts.get(0).get("end_ts").isNull()).isTrue();
     }
 
@@ -250,14 +244,15 @@ class CelineCommunityTests {
 
     @ParameterizedTest
     @Tag("COM-31")
-    @ValueSource(strings = {
-        "rec_self_consumption?start=2026-01-01",
-        "weather_forecast_hourly?location_id=it_folgaria",
-        "weather_current",
-        "weather_daily?location_id=it_folgaria&start=2026-01-01",
-        "rec_flexibility_windows?date=2026-01-01",
-        "weather_alerts?location_id=it_folgaria&device_id=d1"
-    })
+    @ValueSource(
+            strings = {
+                "rec_self_consumption?start=2026-01-01",
+                "weather_forecast_hourly?location_id=it_folgaria",
+                "weather_current",
+                "weather_daily?location_id=it_folgaria&start=2026-01-01",
+                "rec_flexibility_windows?date=2026-01-01",
+                "weather_alerts?location_id=it_folgaria&device_id=d1"
+            })
     void aMissingOrUnknownPropertyIsRefused(String question) {
         assertThat(get("one", question, member).statusCode()).isEqualTo(400);
     }

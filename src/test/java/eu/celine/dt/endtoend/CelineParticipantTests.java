@@ -212,16 +212,17 @@ class CelineParticipantTests {
 
     @ParameterizedTest
     @Tag("PAR-44")
-    @ValueSource(strings = {
-        "meters_data?device_id=%s",
-        "meter_forecast?device_id=%s",
-        "rec_flexibility_windows?device_id=%s",
-        "rec_virtual_consumption_per_device_15m?start=2026-01-01&end=2026-02-01&device_id=%s",
-        "rec_settlement_1h?device_id=%s",
-        "rec_participant_points?device_id=%s",
-        "rec_gamification_summary?date=2026-01-11&device_id=%s",
-        "rec_points_leaderboard?device_id=%s"
-    })
+    @ValueSource(
+            strings = {
+                "meters_data?device_id=%s",
+                "meter_forecast?device_id=%s",
+                "rec_flexibility_windows?device_id=%s",
+                "rec_virtual_consumption_per_device_15m?start=2026-01-01&end=2026-02-01&device_id=%s",
+                "rec_settlement_1h?device_id=%s",
+                "rec_participant_points?device_id=%s",
+                "rec_gamification_summary?date=2026-01-11&device_id=%s",
+                "rec_points_leaderboard?device_id=%s"
+            })
     void aForeignAndAnUnknownDeviceAreRefused(String question) {
         assertThat(get(question.formatted("m9")).statusCode()).isEqualTo(403);
         assertThat(get(question.formatted("nobody")).statusCode()).isEqualTo(403);

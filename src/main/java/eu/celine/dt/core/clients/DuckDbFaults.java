@@ -68,7 +68,7 @@ final class DuckDbFaults {
     }
 
     private NotOfferedFault missingTable(String table, Generation generation) {
-        String known = knownTables.findOrigin(table);
+        String known = knownTables.findMissed(table);
         String origin = known == null ? table : known;
         String refusal = generation.findRefusal(origin);
         if (refusal != null) {

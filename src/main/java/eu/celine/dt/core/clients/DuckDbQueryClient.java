@@ -78,7 +78,7 @@ final class DuckDbQueryClient implements QueryClient {
 
     /** A table of the shipped schema may be absent: whoever asks for it gets a 501, and nobody has to mend a query. */
     private boolean isOptionalTable(@Nullable String missing) {
-        return missing != null && knownTables.findOrigin(missing) != null;
+        return missing != null && knownTables.findMissed(missing) != null;
     }
 
     /**

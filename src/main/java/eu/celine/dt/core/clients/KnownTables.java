@@ -61,6 +61,22 @@ final class KnownTables {
         return null;
     }
 
+    /**
+     * The known table that DuckDB misses by this name. It leaves out the schema where the schema has other tables.
+     */
+    @Nullable
+    String findMissed(String name) {
+        String origin = findOrigin(name);
+        if (origin != null || name.contains(".")) {
+            return origin;
+        }
+        String ending = "." + name.toLowerCase(Locale.ROOT);
+        return tables.keySet().stream()
+                .filter(known -> known.endsWith(ending))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The known table after which an unknown one is named: {@code consumption-1}, {@code consumption (2)}. */
     @Nullable
     String findMeant(String qualifiedName) {

@@ -13,7 +13,7 @@ class ConfigConfiguration {
 
     @Bean
     ConfigReader configReader(ConfigPaths paths, ConfigurableEnvironment environment) {
-        return new ConfigReader(paths, Path.of(""), name -> findRaw(environment, name));
+        return new ConfigReader(paths.resolved(), Path.of(""), name -> findRaw(environment, name));
     }
 
     @Bean

@@ -6,6 +6,7 @@ SELECT
 FROM ds_dev_gold.meters_data_15m_missing_intervals m
 WHERE m.device_id IN {{ entity.metadata.devices | sql_list }}
   AND m.created_at >= now() - INTERVAL '1 hour'
+  AND m.created_at <= now()
   {% for device in entity.metadata.devices %}
   {% for day in entity.metadata.owned_from_days %}
   {% if (device ~ ' ' ~ day) in entity.metadata.owned_from %}

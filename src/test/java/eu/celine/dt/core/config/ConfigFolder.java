@@ -46,7 +46,7 @@ public final class ConfigFolder {
     }
 
     public ConfigReader reader() {
-        return new ConfigReader(new ConfigPaths(domains, clients, brokers), directory, variables::get);
+        return new ConfigReader(new ConfigPaths("", domains, clients, brokers), directory, variables::get);
     }
 
     /** All problems of all families, one text each. */

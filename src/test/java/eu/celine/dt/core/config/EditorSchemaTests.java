@@ -33,6 +33,8 @@ class EditorSchemaTests {
     void acceptTheShippedFiles(String family) throws IOException {
         assertThat(validate(family, Files.readString(CONFIG.resolve(family + ".yaml"))))
                 .isEmpty();
+        assertThat(validate(family, Files.readString(CONFIG.resolve("celine").resolve(family + ".yaml"))))
+                .isEmpty();
     }
 
     @Test
@@ -41,7 +43,10 @@ class EditorSchemaTests {
         var problems = new Problems();
         var reader = new ConfigReader(
                 new ConfigPaths(
-                        List.of("config/domains.yaml"), List.of("config/clients.yaml"), List.of("config/brokers.yaml")),
+                        "",
+                        List.of("config/domains.yaml"),
+                        List.of("config/clients.yaml"),
+                        List.of("config/brokers.yaml")),
                 Path.of(""),
                 new HashMap<String, String>()::get);
 

@@ -53,15 +53,23 @@ final class SampleFolder {
         });
     }
 
-    /** Writes a relation as one file, replacing the one before. */
+    /** Writes a relation as one file, replacing the one before; a schema is a folder: {@code ds_dev_gold/meters}. */
     void writeTable(Connection connection, String relation, String table) throws SQLException, IOException {
-        write(connection, relation, path.resolve(table + ".parquet"));
+        Path file = path.resolve(table + ".parquet");
+        Files.createDirectories(file.getParent());
+        write(connection, relation, file);
+    }
+
+    /** Writes a relation as the part of a month of the table with its name, replacing the one before. */
+    void writePart(Connection connection, String table, YearMonth month) throws SQLException, IOException {
+        writePart(connection, table, table, month);
     }
 
     /** Writes a relation as the part of a month, replacing the one before. */
-    void writePart(Connection connection, String table, YearMonth month) throws SQLException, IOException {
+    void writePart(Connection connection, String relation, String table, YearMonth month)
+            throws SQLException, IOException {
         Path parts = Files.createDirectories(path.resolve(table + ".parquet"));
-        write(connection, table, parts.resolve(month + ".parquet"));
+        write(connection, relation, parts.resolve(month + ".parquet"));
     }
 
     /** Makes the parts of a table readable under a name. */

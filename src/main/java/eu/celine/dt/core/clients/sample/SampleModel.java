@@ -20,6 +20,30 @@ final class SampleModel implements AutoCloseable {
     private static final List<String> MONTHLY_TABLES =
             List.of("consumption", "generation", "meter_readings", "pv_yield");
 
+    /** The folder of a schema, in front of a table's name. */
+    private static final String CELINE_GOLD = "ds_dev_gold/";
+
+    private static final String SHARED = "rec_virtual_consumption_15m";
+
+    private static final List<String> CELINE_TABLES = List.of(
+            "meters_data_15m",
+            "rec_virtual_consumption_per_device_15m",
+            "rec_settlement_1h",
+            "rec_gamification_summary",
+            "rec_participant_points",
+            "rec_points_leaderboard",
+            "meters_data_15m_missing_intervals",
+            "meters_energy_forecast",
+            "total_meters_forecast",
+            "cer_energy_forecast",
+            "rec_flexibility_windows_community",
+            "rec_flexibility_windows",
+            "weather_forecast_hourly",
+            "weather_current",
+            "weather_forecast_daily",
+            "weather_alerts_active",
+            "pv_potential_forecast_hourly");
+
     private final SampleFolder folder;
     private final Instant until;
     private final Connection connection;
@@ -80,10 +104,11 @@ final class SampleModel implements AutoCloseable {
 
     /** Writes the parts of the computed month. */
     void writeMonth(LocalDate start) throws SQLException, IOException {
-        run("tables");
+        run("tables", "shared");
         for (String table : MONTHLY_TABLES) {
             folder.writePart(connection, table, YearMonth.from(start));
         }
+        folder.writePart(connection, SHARED, CELINE_GOLD + SHARED, YearMonth.from(start));
     }
 
     /** Writes what looks ahead from the end of the data, or back from it over a window of fixed length. */
@@ -98,6 +123,19 @@ final class SampleModel implements AutoCloseable {
         execute("SET VARIABLE until = TIMESTAMPTZ '" + until + "'");
         run("profiles");
         folder.writeTable(connection, "consumption_profiles", "consumption_profiles");
+        writeCeline();
+    }
+
+    /** The tables of the CELINE platform, from what the parts hold and the forecasts that were just computed. */
+    private void writeCeline() throws SQLException, IOException {
+        folder.openParts(connection, "meter_readings", "written_readings");
+        folder.openParts(connection, "generation", "written_generation");
+        folder.openParts(connection, CELINE_GOLD + SHARED, "written_shared");
+        run("celine_devices", "celine_forecasts", "celine_weather");
+        for (String table : CELINE_TABLES) {
+            folder.writeTable(connection, table, CELINE_GOLD + table);
+        }
+        folder.writeTable(connection, "om_weather_hourly", "ds_dev_silver/om_weather_hourly");
     }
 
     private void computeEnergy(Instant from, Instant to) throws SQLException {

@@ -28,7 +28,11 @@ final class SampleScripts {
             "tables",
             "outlook",
             "irradiance",
-            "profiles");
+            "profiles",
+            "shared",
+            "celine_devices",
+            "celine_forecasts",
+            "celine_weather");
 
     private SampleScripts() {}
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fetchers whose tables the backend has: {@code all}, which is also what an absent value means, {@code neutral}
  *     or {@code celine}
  */
-record ItalianSettings(@Nullable Double adminEurYear, @Nullable String fetchers) {
+record ItalianSettings(
+        @Nullable Double adminEurYear, @Nullable String fetchers) {
 
     ItalianSettings {
         if (adminEurYear != null && (!Double.isFinite(adminEurYear) || adminEurYear < 0)) {

@@ -32,8 +32,15 @@ final class SampleDataset implements AutoCloseable {
     /** Opens a second folder beside the first, with a prefix before the names of its tables. */
     void open(Path folder, String prefix) {
         try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry :
-                    entries.filter(e -> e.toString().endsWith(".parquet")).toList()) {
+            for (Path entry : entries.toList()) {
+                if (!entry.toString().endsWith(".parquet")) {
+                    if (Files.isDirectory(entry)) {
+                        String schema = prefix + entry.getFileName();
+                        execute("CREATE SCHEMA " + schema);
+                        open(entry, schema + ".");
+                    }
+                    continue;
+                }
                 String table = entry.getFileName().toString().replace(".parquet", "");
                 String files = Files.isDirectory(entry) ? entry + "/*.parquet" : entry.toString();
                 execute("CREATE VIEW " + prefix + table + " AS FROM read_parquet('" + files + "')");

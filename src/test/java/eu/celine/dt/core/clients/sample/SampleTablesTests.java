@@ -39,7 +39,7 @@ class SampleTablesTests {
         var wrong = sample.texts("""
                 SELECT table_name || '.' || column_name || ' ' || data_type
                 FROM information_schema.columns
-                WHERE table_name NOT IN ('home', 'plain_home') AND table_name NOT LIKE 'year%'
+                WHERE table_schema = 'main' AND table_name NOT IN ('home', 'plain_home') AND table_name NOT LIKE 'year%'
                     AND data_type <> CASE
                         WHEN column_name IN ('timestamp', 'interval_end_utc') OR column_name LIKE '%\\_at' ESCAPE '\\'
                             THEN 'TIMESTAMP WITH TIME ZONE'
