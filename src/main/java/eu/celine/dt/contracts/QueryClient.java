@@ -26,6 +26,17 @@ public interface QueryClient extends AutoCloseable {
     }
 
     /**
+     * What an operator should change in how the backend is set up, such as a login that may write. Asked once at
+     * start-up, where the answer is a warning, and by a check of the configuration, where it is a fault.
+     *
+     * @return the complaint for the operator, or null if there is none
+     * @throws UnavailableFault if the backend cannot be asked now
+     */
+    default @Nullable String findSetupProblem() {
+        return null;
+    }
+
+    /**
      * Names the state of the whole data, unique among all clients; changes whenever any row may have changed.
      *
      * @return null if this backend cannot tell

@@ -4,6 +4,7 @@ import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.core.clients.sample.SampleGenerator;
 import eu.celine.dt.core.config.ClientEntry;
 import eu.celine.dt.core.config.ClientsConfig;
+import eu.celine.dt.core.config.ConfigurationException;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.config.RuntimeDirectories;
@@ -76,13 +77,21 @@ public final class ClientsLoader {
                 clients.put(name, new DuckDbQueryClient(name, own, opened, knownTables));
                 watches.add(DatasetWatch.start(name, opened));
             });
-            remotes.forEach((name, remote) ->
-                    clients.put(name, new GuardedClient(name, remote.get(), GuardSettings.DEFAULTS, clock)));
+            remotes.forEach((name, remote) -> {
+                try {
+                    clients.put(name, new GuardedClient(name, remote.get(), GuardSettings.DEFAULTS, clock));
+                } catch (ConfigurationException fault) {
+                    fault.problems().forEach(problems::add);
+                }
+            });
         }
         return new ClientsRegistry(clients, config.names(), watches);
     }
 
     private @Nullable Supplier<QueryClient> readRemote(ClientEntry entry, Problems problems) {
+        if (CustomClients.isClassName(entry.type())) {
+            return CustomClients.read(entry, problems);
+        }
         RemoteClientType remote = remoteTypes.get(entry.type());
         if (remote == null) {
             String known = String.join(", ", remoteTypes.keySet());

@@ -106,7 +106,11 @@ public final class DomainSnapshot {
 
     /** Asks the backends about the statements; see {@link Backends.Compiled}. */
     List<Problem> complaints() {
-        return complaints.stream().flatMap(found -> found.get().stream()).toList();
+        // Domains that share a client report the same of it.
+        return complaints.stream()
+                .flatMap(found -> found.get().stream())
+                .distinct()
+                .toList();
     }
 
     ReservedIds reservedIds() {

@@ -19,12 +19,16 @@ final class StatementCheck {
     static List<Problem> problems(List<StatementFetcher> fetchers) {
         var complaints = new LinkedHashSet<Problem>();
         var silent = new HashSet<String>();
+        var asked = new HashSet<String>();
         for (StatementFetcher fetcher : fetchers) {
             String client = fetcher.spec().client();
             if (silent.contains(client)) {
                 continue;
             }
             try {
+                if (asked.add(client)) {
+                    addSetupProblem(client, fetcher.client(), complaints);
+                }
                 addProblems(fetcher, complaints);
             } catch (UnavailableFault fault) {
                 silent.add(client);
@@ -35,6 +39,13 @@ final class StatementCheck {
             }
         }
         return List.copyOf(complaints);
+    }
+
+    private static void addSetupProblem(String name, QueryClient client, Set<Problem> complaints) {
+        String complaint = client.findSetupProblem();
+        if (complaint != null) {
+            complaints.add(Problem.of("clients.yaml", "client " + name, complaint));
+        }
     }
 
     private static void addProblems(StatementFetcher fetcher, Set<Problem> complaints) {
