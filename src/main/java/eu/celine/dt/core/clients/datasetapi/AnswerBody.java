@@ -86,20 +86,24 @@ final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody>, ByteS
         if (ended) {
             return false;
         }
-        switch (await()) {
+        return switch (await()) {
             case Piece.Bytes bytes -> {
                 buffers = bytes.buffers().iterator();
-                Flow.Subscription open = subscription.get();
-                if (open != null) {
-                    open.request(1);
-                }
-                return true;
+                requestOneMore();
+                yield true;
             }
             case Piece.Broken broken -> throw new IOException("the answer broke off", broken.cause());
             case Piece.End _ -> {
                 ended = true;
-                return false;
+                yield false;
             }
+        };
+    }
+
+    private void requestOneMore() {
+        Flow.Subscription open = subscription.get();
+        if (open != null) {
+            open.request(1);
         }
     }
 

@@ -111,13 +111,12 @@ final class ByteWindow {
         int capacity = bytes.length - PADDING;
         // An answer that fills the window is a large one: fewer and longer reads.
         boolean small = end == capacity && capacity < ROOMY;
-        byte[] target = bytes;
-        if (capacity < LARGEST && (small || used > capacity / 2)) {
-            target = new byte[2 * capacity + PADDING];
-        } else if (used == capacity) {
+        boolean grows = capacity < LARGEST && (small || used > capacity / 2);
+        if (!grows && used == capacity) {
             throw new BrokenAnswerException("a row is larger than " + LARGEST / (1024 * 1024) + " MiB");
         }
-        if (needed > 0 || target != bytes) {
+        if (grows || needed > 0) {
+            byte[] target = grows ? new byte[2 * capacity + PADDING] : bytes;
             System.arraycopy(bytes, needed, target, 0, used);
             bytes = target;
             end = used;
