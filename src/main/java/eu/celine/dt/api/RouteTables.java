@@ -15,13 +15,19 @@ final class RouteTables {
     private final AuditLog audit;
     private final GlobalDocuments documents;
     private final ContentNegotiationManager negotiation;
+    private final BatchRoutes batches;
 
     RouteTables(
-            FetcherDesk fetchers, AuditLog audit, GlobalDocuments documents, ContentNegotiationManager negotiation) {
+            FetcherDesk fetchers,
+            AuditLog audit,
+            GlobalDocuments documents,
+            ContentNegotiationManager negotiation,
+            BatchRoutes batches) {
         this.fetchers = fetchers;
         this.audit = audit;
         this.documents = documents;
         this.negotiation = negotiation;
+        this.batches = batches;
     }
 
     RouteTable build(DomainEdition edition) {
@@ -57,6 +63,7 @@ final class RouteTables {
         var handlers = new ArrayList<Object>();
         handlers.add(new EntityRoutes(domain));
         handlers.add(new ValuesRoutes(domain, fetchers, audit));
+        handlers.add(batches);
         handlers.addAll(domain.routes());
         return handlers;
     }
