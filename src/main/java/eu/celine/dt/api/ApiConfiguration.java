@@ -3,6 +3,7 @@ package eu.celine.dt.api;
 import eu.celine.dt.core.access.AuditLog;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -52,6 +54,14 @@ class ApiConfiguration {
         return new Callers(clock);
     }
 
+    /** The dispatcher comes late: it asks for every mapping first, and the batches are part of one. */
+    @Bean
+    BatchRoutes batchRoutes(ObjectProvider<DispatcherServlet> dispatcher, Callers callers) {
+        var runner = new BatchRunner(
+                (request, response) -> dispatcher.getObject().service(request, response), BatchRunner.Limits.DEFAULT);
+        return new BatchRoutes(runner, callers);
+    }
+
     @Bean
     RouteTableMapping routeTableMapping(
             DomainEditions editions,
@@ -60,9 +70,10 @@ class ApiConfiguration {
             StreamSettings streams,
             JsonMapper json,
             Callers callers,
+            BatchRoutes batches,
             @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation) {
         var tables = new RouteTables(
-                fetchers, audit, new StreamAnswer(streams), new GlobalDocuments(json, fetchers), negotiation);
+                fetchers, audit, new StreamAnswer(streams), new GlobalDocuments(json, fetchers), negotiation, batches);
         var mapping = new RouteTableMapping(tables.build(NoDomains.EDITION), callers);
         mapping.setInterceptors(new PersonalRoutes(audit), new KnownParameters());
         editions.onChange(edition -> mapping.swap(tables.build(edition)));

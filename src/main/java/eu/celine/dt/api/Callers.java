@@ -4,6 +4,7 @@ import eu.celine.dt.contracts.BearerToken;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.core.access.TokenFingerprint;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -19,6 +20,11 @@ final class Callers {
 
     Callers(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Gives the request a caller that is known already. */
+    static void bind(ServletRequest request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
     }
 
     /**
@@ -40,7 +46,7 @@ final class Callers {
                 ? "token:" + value
                 : "request:" + RequestId.of(request);
         var caller = new Caller(RequestId.of(request), clock.instant(), principal, token, identity);
-        request.setAttribute(ATTRIBUTE, caller);
+        bind(request, caller);
         return caller;
     }
 }

@@ -27,7 +27,7 @@ final class OpenApiOperation {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:*]+)[^}]*}");
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
     private static final Set<Class<?>> BUILT_IN =
-            Set.of(EntityRoutes.class, ValuesRoutes.class, EntityListRoutes.class);
+            Set.of(EntityRoutes.class, ValuesRoutes.class, BatchRoutes.class, EntityListRoutes.class);
     private static final List<Integer> PROBLEM_STATUSES = List.of(400, 401, 403, 404, 406, 501, 502, 503, 504);
 
     /** Answers that the built-in routes write themselves or whose schema names existing clients know. */
@@ -36,13 +36,18 @@ final class OpenApiOperation {
             "get_summary", "SummaryResponseSchema",
             "fetch_values_get", "FetchResultSchema",
             "fetch_values_post", "FetchResultSchema",
+            "fetch_values_batch", "BatchResponseSchema",
             "describe_value", "ValueDescriptorSchema",
             "explain_value", "ExplainedStatementSchema");
 
     private static final Map<String, String> LIST_ANSWERS =
             Map.of("list_values", "ValueDescriptorSchema", "list_entities", "EntitySummarySchema");
 
-    private static final Set<String> WITH_PAYLOAD = Set.of("fetch_values_post", "explain_value");
+    private static final Map<String, String> BODIES = Map.of(
+            "fetch_values_post", "ValuesRequestSchema",
+            "explain_value", "ValuesRequestSchema",
+            "fetch_values_batch", "BatchRequestSchema");
+
     private static final Set<String> PAGED = Set.of("fetch_values_get", "fetch_values_post");
 
     private final HandlerMethod handler;
@@ -158,8 +163,9 @@ final class OpenApiOperation {
     }
 
     private void addBody(ObjectNode operation) {
-        if (builtIn && WITH_PAYLOAD.contains(name)) {
-            body(operation).put("$ref", OpenApiTypes.REFERENCE + "ValuesRequestSchema");
+        String written = builtIn ? BODIES.get(name) : null;
+        if (written != null) {
+            body(operation).put("$ref", OpenApiTypes.REFERENCE + written);
             return;
         }
         for (MethodParameter declared : handler.getMethodParameters()) {

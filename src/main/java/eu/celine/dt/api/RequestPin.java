@@ -23,7 +23,11 @@ final class RequestPin implements ServletRequestListener {
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        ServletRequest request = event.getServletRequest();
+        release(event.getServletRequest());
+    }
+
+    /** Lets go of the request's domains, if it holds any. */
+    static void release(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof DomainEdition pinned) {
             request.removeAttribute(ATTRIBUTE);
             pinned.release();

@@ -16,18 +16,21 @@ final class RouteTables {
     private final StreamAnswer streams;
     private final GlobalDocuments documents;
     private final ContentNegotiationManager negotiation;
+    private final BatchRoutes batches;
 
     RouteTables(
             FetcherDesk fetchers,
             AuditLog audit,
             StreamAnswer streams,
             GlobalDocuments documents,
-            ContentNegotiationManager negotiation) {
+            ContentNegotiationManager negotiation,
+            BatchRoutes batches) {
         this.fetchers = fetchers;
         this.audit = audit;
         this.streams = streams;
         this.documents = documents;
         this.negotiation = negotiation;
+        this.batches = batches;
     }
 
     RouteTable build(DomainEdition edition) {
@@ -63,6 +66,7 @@ final class RouteTables {
         var handlers = new ArrayList<Object>();
         handlers.add(new EntityRoutes(domain));
         handlers.add(new ValuesRoutes(domain, fetchers, streams, audit));
+        handlers.add(batches);
         handlers.addAll(domain.routes());
         return handlers;
     }
