@@ -102,25 +102,27 @@ public final class StreamBenchmark {
 
     /** The folder opens beside the start; a page waits for it. */
     private void awaitData() throws IOException {
+        String answer = "";
         for (int attempt = 0; attempt < 60; attempt++) {
             try (Socket socket = ask("json", 1)) {
-                if (new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).endsWith("200")) {
+                answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (answer.startsWith("HTTP/1.1 200")) {
                     return;
                 }
             }
         }
-        throw new IllegalStateException("the data folder did not open");
+        throw new IllegalStateException("the data folder did not open: " + answer);
     }
 
     private Socket ask(String format, long limit) throws IOException {
         String name = format.replace("+gzip", "");
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         var out = new BufferedOutputStream(socket.getOutputStream());
-        out.write(
-                ("GET /bench/x/values/readings?format=" + name + "&limit=" + limit + " HTTP/1.1\r\nHost: localhost\r\n"
-                                + (name.equals(format) ? "" : "Accept-Encoding: gzip\r\n")
-                                + "Authorization: Bearer " + token + "\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        out.write(("GET /bench/x/values/readings?format=" + name + "&limit=" + limit + " HTTP/1.1\r\nHost: localhost:"
+                        + port + "\r\n"
+                        + (name.equals(format) ? "" : "Accept-Encoding: gzip\r\n")
+                        + "Authorization: Bearer " + token + "\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
         out.flush();
         return socket;
     }
