@@ -25,9 +25,8 @@ final class FormatChoice {
 
     static final String PARAMETER = "format";
 
-    private static final List<MediaType> OFFERED = Stream.of(ValuesFormat.values())
-            .map(format -> MediaType.parseMediaType(format.mediaType()))
-            .toList();
+    private static final List<MediaType> OFFERED =
+            ValuesFormat.mediaTypes().stream().map(MediaType::parseMediaType).toList();
     private static final String NAMES = String.join(
             ", ", Stream.of(ValuesFormat.values()).map(ValuesFormat::label).toList());
 
@@ -78,7 +77,7 @@ final class FormatChoice {
         }
         var candidates = new ArrayList<Candidate>();
         for (ValuesFormat format : ValuesFormat.values()) {
-            Candidate candidate = best(format, ranges);
+            Candidate candidate = best(format, MediaType.parseMediaType(format.mediaType()), ranges);
             if (candidate != null && candidate.quality() > 0) {
                 candidates.add(candidate);
             }
@@ -95,8 +94,7 @@ final class FormatChoice {
     }
 
     /** RFC 9110, 12.5.1: the range that names a type most exactly decides about it, whatever the others say. */
-    private static @Nullable Candidate best(ValuesFormat format, List<MediaType> ranges) {
-        MediaType offered = OFFERED.get(format.ordinal());
+    private static @Nullable Candidate best(ValuesFormat format, MediaType offered, List<MediaType> ranges) {
         Candidate best = null;
         for (int place = 0; place < ranges.size(); place++) {
             MediaType range = ranges.get(place);

@@ -46,7 +46,7 @@ record Http2Exchange(long bodyBytes, boolean ended, boolean endedWithTrailers, b
     private static Http2Exchange read(DataInputStream in, DataOutputStream out) throws IOException {
         long bodyBytes = 0;
         while (true) {
-            int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+            int length = (in.readUnsignedShort() << 8) | in.readUnsignedByte();
             int type = in.readUnsignedByte();
             int flags = in.readUnsignedByte();
             int stream = in.readInt();

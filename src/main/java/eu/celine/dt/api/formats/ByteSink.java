@@ -14,7 +14,11 @@ public final class ByteSink extends OutputStream {
     private byte[] bytes;
     private int size;
 
-    /** @param expected bytes that fit before the array grows */
+    /**
+     * An empty sink.
+     *
+     * @param expected bytes that fit before the array grows
+     */
     public ByteSink(int expected) {
         this.bytes = new byte[expected];
     }

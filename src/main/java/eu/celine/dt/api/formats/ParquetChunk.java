@@ -48,6 +48,7 @@ final class ParquetChunk implements PageWriter {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public void writePage(
             BytesInput bytes,
             int valueCount,
@@ -64,6 +65,7 @@ final class ParquetChunk implements PageWriter {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public void writePage(
             BytesInput bytes,
             int valueCount,
@@ -76,7 +78,7 @@ final class ParquetChunk implements PageWriter {
         writePage(bytes, valueCount, statistics, repetition, definition, encoding);
     }
 
-    /** The one that the columns' writers call. */
+    /** The one that the columns' writers call; the others are what the interface still asks for. */
     @Override
     public void writePage(
             BytesInput bytes,

@@ -11,7 +11,11 @@ import java.util.List;
  */
 public interface RowsEncoder {
 
-    /** @param columns as the rows have them; may be none where there are no rows */
+    /**
+     * Begins the document.
+     *
+     * @param columns as the rows have them; may be none where there are no rows
+     */
     void begin(List<Rows.Column> columns) throws IOException;
 
     /**

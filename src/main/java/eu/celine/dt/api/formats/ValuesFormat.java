@@ -3,40 +3,27 @@ package eu.celine.dt.api.formats;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A format of fetched values: its name in {@code ?format=}, its media type, and what encodes it. */
 public enum ValuesFormat {
     /** The paged answer, which is no stream and has no encoder here. */
-    JSON("json", "application/json", "application/json", false, null),
-    NDJSON("ndjson", "application/x-ndjson", "application/x-ndjson", false, NdjsonEncoder::new),
-    CSV("csv", "text/csv", "text/csv;charset=UTF-8", false, CsvEncoder::new),
-    ARROW(
-            "arrow",
-            "application/vnd.apache.arrow.stream",
-            "application/vnd.apache.arrow.stream",
-            true,
-            ArrowEncoder::new),
-    PARQUET("parquet", "application/vnd.apache.parquet", "application/vnd.apache.parquet", true, ParquetEncoder::new);
+    JSON("json", "application/json", "application/json", false),
+    NDJSON("ndjson", "application/x-ndjson", "application/x-ndjson", false),
+    CSV("csv", "text/csv", "text/csv;charset=UTF-8", false),
+    ARROW("arrow", "application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream", true),
+    PARQUET("parquet", "application/vnd.apache.parquet", "application/vnd.apache.parquet", true);
 
     private final String label;
     private final String mediaType;
     private final String contentType;
     private final boolean marksItsEnd;
-    private final @Nullable Function<OutputStream, RowsEncoder> encoder;
 
-    ValuesFormat(
-            String label,
-            String mediaType,
-            String contentType,
-            boolean marksItsEnd,
-            @Nullable Function<OutputStream, RowsEncoder> encoder) {
+    ValuesFormat(String label, String mediaType, String contentType, boolean marksItsEnd) {
         this.label = label;
         this.mediaType = mediaType;
         this.contentType = contentType;
         this.marksItsEnd = marksItsEnd;
-        this.encoder = encoder;
     }
 
     /** The format of this name; null if there is none. */
@@ -75,7 +62,7 @@ public enum ValuesFormat {
 
     /** Whether rows leave as they come, instead of as one page. */
     public boolean streamed() {
-        return encoder != null;
+        return this != JSON;
     }
 
     /**
@@ -84,9 +71,12 @@ public enum ValuesFormat {
      * @throws IllegalStateException if the format is not streamed
      */
     public RowsEncoder encoder(OutputStream target) {
-        if (encoder == null) {
-            throw new IllegalStateException(label + " is answered in pages");
-        }
-        return encoder.apply(target);
+        return switch (this) {
+            case JSON -> throw new IllegalStateException("JSON is answered in pages");
+            case NDJSON -> new NdjsonEncoder(target);
+            case CSV -> new CsvEncoder(target);
+            case ARROW -> new ArrowEncoder(target);
+            case PARQUET -> new ParquetEncoder(target);
+        };
     }
 }

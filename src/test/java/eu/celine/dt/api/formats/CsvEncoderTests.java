@@ -97,8 +97,9 @@ class CsvEncoderTests {
                 for (int column = 0; column < rows.columns().size(); column++) {
                     Object value = rows.table().get(row).get(column);
                     String text = TextEncoding.textOf(value);
-                    boolean free =
-                            value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+                    boolean free = value instanceof String given
+                            && !given.isEmpty()
+                            && "=+-@\t\r".indexOf(given.charAt(0)) >= 0;
                     assertThat(read.get(row + 1).get(column))
                             .as("seed %d, row %d, column %d", seed, row, column)
                             .isEqualTo(free ? "'" + text : text);

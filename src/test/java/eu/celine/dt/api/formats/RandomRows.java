@@ -69,7 +69,7 @@ final class RandomRows {
         }
         var rows = new ArrayList<List<@Nullable Object>>();
         for (int row = 0; row < rowCount; row++) {
-            @Nullable Object[] values = new Object[columnCount];
+            @Nullable Object[] values = new @Nullable Object[columnCount];
             for (int column = 0; column < columnCount; column++) {
                 values[column] = random.nextInt(6) == 0
                         ? null
