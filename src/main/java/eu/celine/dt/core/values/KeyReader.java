@@ -68,6 +68,11 @@ final class KeyReader {
         return fault("the key (" + String.join(", ", key) + ") does not compare exactly at the backend");
     }
 
+    /** The fault of a column that is one type in the first rows and another one later. */
+    BackendFault retyped(String column) {
+        return fault("the column " + column + " changes its type among the rows; declare it under columns");
+    }
+
     private Object checked(String name, @Nullable Object value) {
         return switch (value) {
             case null -> throw fault("the key column " + name + " is null in a row");

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.ColumnType;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.core.query.KeyPosition;
@@ -124,9 +125,18 @@ final class KeyedRows implements Rows {
         return rows.columns().stream().map(Column::name).toList();
     }
 
+    /** A backend that sends no types may take a column for a text as long as it is empty; the first call decides. */
     @Override
     public @Nullable Object value(int column) {
-        return rows.value(column);
+        Object value = rows.value(column);
+        Column first = columns.get(column);
+        if (value == null || rows.columns().get(column).type() == first.type()) {
+            return value;
+        }
+        if (first.type() == ColumnType.TEXT) {
+            return value.toString();
+        }
+        throw key.retyped(first.name());
     }
 
     @Override

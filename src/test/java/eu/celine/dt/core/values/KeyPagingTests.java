@@ -10,12 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import eu.celine.dt.contracts.BackendFault;
+import eu.celine.dt.contracts.ColumnType;
 import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.NotOfferedFault;
+import eu.celine.dt.contracts.Page;
+import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.core.query.KeyPosition;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -342,6 +348,45 @@ class KeyPagingTests {
                 .isThrownBy(() -> paged.pageBehind(first.cursor(), 1))
                 .withMessage(
                         "The rows of readings cannot be paged: the key (n) does not compare exactly at the backend.");
+    }
+
+    @ParameterizedTest
+    @Tag("VAL-105")
+    @CsvSource({"TEXT, 7", "BOOLEAN, fault"})
+    void theFirstCallDecidesAColumnsType(ColumnType first, String expected) {
+        List<Rows.Column> before = List.of(new Rows.Column("n", ColumnType.INTEGER), new Rows.Column("x", first));
+        List<Rows.Column> later =
+                List.of(new Rows.Column("n", ColumnType.INTEGER), new Rows.Column("x", ColumnType.NUMERIC));
+        var fetcher = (StatementFetcher)
+                Paged.over(new JdbcTable(), aFetcher().sql(BY_N).key("n")).fetcher;
+        var calls = new KeyedRows.Calls() {
+
+            @Override
+            public Rows rows(@Nullable KeyPosition after, Page page) {
+                return after == null
+                        ? new ListedRows(before, List.of(Arrays.asList(1L, null), Arrays.asList(2L, null)))
+                        : new ListedRows(later, List.of(List.of(2L, new BigDecimal("7"))));
+            }
+
+            @Override
+            public boolean hasRowsWithoutKey() {
+                return false;
+            }
+        };
+
+        var rows = new KeyedRows(calls, new KeyReader(fetcher), 2, Page.of(3, 0), null);
+
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.value(1)).isNull();
+        assertThat(rows.next()).isTrue();
+        if (expected.equals("fault")) {
+            assertThatExceptionOfType(BackendFault.class)
+                    .isThrownBy(() -> rows.value(1))
+                    .withMessageContaining("the column x changes its type among the rows; declare it under columns");
+        } else {
+            assertThat(rows.value(1)).isEqualTo(expected);
+        }
+        assertThat(rows.columns()).isEqualTo(before);
     }
 
     @ParameterizedTest
