@@ -23,15 +23,17 @@ import tools.jackson.databind.JsonNode;
 class CelineCommunityTests {
 
     private static final String DAY = "start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z";
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-
+    private static Instant now;
+    private static LocalDate today;
     private static RunningRuntime runtime;
     private static String member;
     private static String service;
 
     @BeforeAll
     static void start(@TempDir Path root) {
+        // The statements ask the database for the time, so that the rows have to lie round it.
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var data = new DataFiles(root.resolve("data"));
         write(data);
         writeNow(data);
@@ -120,25 +122,25 @@ class CelineCommunityTests {
                         "ds_dev_gold.weather_alerts_active",
                         "location_id,source_name,event,severity,urgency,headline,starts_at,expires_at,description",
                         "it_folgaria,Meteo,Wind,Moderate,Expected,Wind is coming,%s,%s,Keep in"
-                                .formatted(NOW.plusSeconds(60), NOW.plusSeconds(7200)),
-                        "it_folgaria,Meteo,Snow,Severe,Immediate,Snow,%s,,".formatted(NOW.minusSeconds(60)),
+                                .formatted(now.plusSeconds(60), now.plusSeconds(7200)),
+                        "it_folgaria,Meteo,Snow,Severe,Immediate,Snow,%s,,".formatted(now.minusSeconds(60)),
                         "it_folgaria,Meteo,Rain,Minor,Past,Rain,%s,%s,"
-                                .formatted(NOW.minusSeconds(7200), NOW.minusSeconds(3600)),
-                        "it_melpignano,Meteo,Heat,Minor,Future,Heat,%s,,".formatted(NOW))
+                                .formatted(now.minusSeconds(7200), now.minusSeconds(3600)),
+                        "it_melpignano,Meteo,Heat,Minor,Future,Heat,%s,,".formatted(now))
                 .csv(
                         "ds_dev_gold.rec_flexibility_windows_community",
                         "_id,community_id,ts_date,window_start,window_end,community_kwh,confidence,flexibility_model",
-                        window("tomorrow", "one", 1, NOW.plusSeconds(3600)),
-                        window("today", "one", 0, NOW.plusSeconds(1800)),
-                        window("over", "one", 0, NOW.minusSeconds(60)),
-                        window("later", "one", 2, NOW.plusSeconds(3600)),
-                        window("yesterday", "one", -1, NOW.plusSeconds(3600)),
-                        window("elsewhere", "two", 0, NOW.plusSeconds(3600)));
+                        window("tomorrow", "one", 1, now.plusSeconds(3600)),
+                        window("today", "one", 0, now.plusSeconds(1800)),
+                        window("over", "one", 0, now.minusSeconds(60)),
+                        window("later", "one", 2, now.plusSeconds(3600)),
+                        window("yesterday", "one", -1, now.plusSeconds(3600)),
+                        window("elsewhere", "two", 0, now.plusSeconds(3600)));
     }
 
     private static String window(String id, String community, int days, Instant end) {
         return "%s,%s,%s,%s,%s,1.5,0.8,surplus"
-                .formatted(id, community, TODAY.plusDays(days), end.minusSeconds(600), end);
+                .formatted(id, community, today.plusDays(days), end.minusSeconds(600), end);
     }
 
     @ParameterizedTest

@@ -27,14 +27,16 @@ import tools.jackson.databind.JsonNode;
 class CelineParticipantTests {
 
     private static final String JANUARY = "start=2026-01-01T00:00:00Z&end=2026-02-01T00:00:00Z";
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-
+    private static Instant now;
+    private static LocalDate today;
     private static RunningRuntime runtime;
     private static String alice;
 
     @BeforeAll
     static void start(@TempDir Path root) {
+        // The statements ask the database for the time, so that the rows have to lie round it.
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var data = new DataFiles(root.resolve("data"));
         write(data);
         writeNow(data);
@@ -111,24 +113,24 @@ class CelineParticipantTests {
     }
 
     private static void writeNow(DataFiles data) {
-        Instant soon = NOW.plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+        Instant soon = now.plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
         data.csv(
                         "ds_dev_gold.meters_data_15m_missing_intervals",
                         anomalies("device_id,created_at", "m1", 4, "m2", 5, "m9", 8))
                 .csv(
                         "ds_dev_gold.total_meters_forecast",
                         "timestamp,community_id,period,production_kwh,consumption_kwh,n_active_devices,net_exchange_kwh,is_surplus,forecast_origin,generated_at",
-                        total("one", TODAY + "T05:00:00+00:00", "forecast", 3),
-                        total("one", TODAY + "T05:00:00+00:00", "actual", 2),
-                        total("one", TODAY + "T04:00:00+00:00", "actual", 9),
-                        total("one", TODAY.plusDays(1) + "T00:00:00+00:00", "forecast", 9),
-                        total("two", TODAY + "T05:00:00+00:00", "actual", 9))
+                        total("one", today + "T05:00:00+00:00", "forecast", 3),
+                        total("one", today + "T05:00:00+00:00", "actual", 2),
+                        total("one", today + "T04:00:00+00:00", "actual", 9),
+                        total("one", today.plusDays(1) + "T00:00:00+00:00", "forecast", 9),
+                        total("two", today + "T05:00:00+00:00", "actual", 9))
                 .csv(
                         "ds_dev_gold.rec_flexibility_windows",
                         "_id,device_id,ts_date,window_start,window_end,community_kwh,estimated_kwh,reward_points_estimated,confidence",
                         window("little", "m1", 0, soon, "0.5"),
                         window("much", "m1", 1, soon, "1.5"),
-                        window("over", "m1", 0, NOW.minus(3, ChronoUnit.HOURS), "9"),
+                        window("over", "m1", 0, now.minus(3, ChronoUnit.HOURS), "9"),
                         window("later", "m1", 2, soon, "9"),
                         window("foreign", "m9", 0, soon, "9"));
     }
@@ -137,9 +139,9 @@ class CelineParticipantTests {
         var lines = new ArrayList<>(List.of(header));
         for (int at = 0; at < devicesAndCounts.length; at += 2) {
             for (int count = 0; count < (int) devicesAndCounts[at + 1]; count++) {
-                lines.add(devicesAndCounts[at] + "," + NOW.minusSeconds(60));
+                lines.add(devicesAndCounts[at] + "," + now.minusSeconds(60));
             }
-            lines.add(devicesAndCounts[at] + "," + NOW.minusSeconds(7200));
+            lines.add(devicesAndCounts[at] + "," + now.minusSeconds(7200));
         }
         return lines.toArray(String[]::new);
     }
@@ -150,7 +152,7 @@ class CelineParticipantTests {
 
     private static String window(String id, String device, int days, Instant start, String kwh) {
         return "%s,%s,%s,%s,%s,6,%s,5,0.8"
-                .formatted(id, device, TODAY.plusDays(days), start, start.plus(2, ChronoUnit.HOURS), kwh);
+                .formatted(id, device, today.plusDays(days), start, start.plus(2, ChronoUnit.HOURS), kwh);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,12 @@ record OwnedDevices(Map<String, @Nullable LocalDate> firstDays) {
 
     /** The first days themselves, each once and in order. */
     List<String> days() {
-        return firstDays.values().stream()
-                .filter(day -> day != null)
-                .distinct()
-                .sorted()
-                .map(LocalDate::toString)
-                .toList();
+        var days = new TreeSet<String>();
+        for (LocalDate day : firstDays.values()) {
+            if (day != null) {
+                days.add(day.toString());
+            }
+        }
+        return List.copyOf(days);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,7 @@ class ConfigProfileTests {
         reader(Map.of()).brokers(problems);
 
         assertThat(problems.all()).isEmpty();
-        assertThat(client).isNotNull();
-        assertThat(client.type()).isEqualTo("dataset_api");
+        assertThat(Objects.requireNonNull(client).type()).isEqualTo("dataset_api");
         assertThat(client.settings()).isEqualTo(Map.of("base_url", "http://localhost:8001", "auth", "none"));
         assertThat(domains.domains())
                 .extracting(DomainEntry::name, DomainEntry::enabled)
