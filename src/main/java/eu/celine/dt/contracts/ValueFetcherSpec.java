@@ -51,4 +51,24 @@ public record ValueFetcherSpec(
         columns = Map.copyOf(columns);
         key = List.copyOf(key);
     }
+
+    /** The same fetcher with another statement, such as its form for one dialect. */
+    public ValueFetcherSpec withStatement(String otherSql, String otherOrigin) {
+        return new ValueFetcherSpec(
+                id,
+                description,
+                otherSql,
+                otherOrigin,
+                client,
+                scope,
+                limit,
+                maxLimit,
+                maxStreamRows,
+                payloadSchema,
+                personal,
+                columns,
+                key,
+                outputMapper,
+                cache);
+    }
 }

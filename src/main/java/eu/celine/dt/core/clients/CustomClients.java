@@ -65,18 +65,26 @@ final class CustomClients {
     }
 
     private static Constructor<? extends QueryClient> constructor(Class<? extends QueryClient> type) {
-        for (List<Class<?>> wanted : List.<List<Class<?>>>of(List.of(ClientSettings.class), List.of())) {
-            try {
-                Constructor<? extends QueryClient> found = type.getDeclaredConstructor(wanted.toArray(Class[]::new));
-                found.setAccessible(true);
-                return found;
-            } catch (NoSuchMethodException _) {
-                // Then the next form, or the complaint below.
-                continue;
-            }
+        Constructor<? extends QueryClient> constructor = find(type, ClientSettings.class);
+        if (constructor == null) {
+            constructor = find(type);
         }
-        throw new IllegalArgumentException("the class " + type.getName() + " has no constructor that takes "
-                + ClientSettings.class.getName() + " or nothing; add one");
+        if (constructor == null) {
+            throw new IllegalArgumentException("the class " + type.getName() + " has no constructor that takes "
+                    + ClientSettings.class.getName() + " or nothing; add one");
+        }
+        // The class may be the author's own business in its package.
+        constructor.setAccessible(true);
+        return constructor;
+    }
+
+    private static @Nullable Constructor<? extends QueryClient> find(
+            Class<? extends QueryClient> type, Class<?>... parameters) {
+        try {
+            return type.getDeclaredConstructor(parameters);
+        } catch (NoSuchMethodException _) {
+            return null;
+        }
     }
 
     private static QueryClient create(Constructor<? extends QueryClient> constructor, ClientEntry entry) {

@@ -57,15 +57,17 @@ record JdbcSettings(
                 settings -> within(settings, "pool_wait", DEFAULT_POOL_WAIT, SHORTEST_POOL_WAIT, LONGEST_POOL_WAIT));
         Integer poolSize = reader.read(settings -> settings.integer("pool_size", DEFAULT_POOL_SIZE, 1, 1_000));
         Integer fetchSize = reader.read(settings -> settings.integer("fetch_size", DEFAULT_FETCH_SIZE, 1, 1_000_000));
-        boolean complete = url != null
-                && username != null
-                && timeout != null
-                && poolWait != null
-                && poolSize != null
-                && fetchSize != null;
-        return complete && problems.all().size() == before
-                ? new JdbcSettings(url, username, password, timeout, poolSize, poolWait, fetchSize)
-                : null;
+        boolean unusable = problems.all().size() > before;
+        if (unusable
+                || url == null
+                || username == null
+                || timeout == null
+                || poolWait == null
+                || poolSize == null
+                || fetchSize == null) {
+            return null;
+        }
+        return new JdbcSettings(url, username, password, timeout, poolSize, poolWait, fetchSize);
     }
 
     private static Duration within(

@@ -41,7 +41,7 @@ final class JdbcUrl {
         if (names.contains(PGProperty.PASSWORD.getName()) || names.contains(PGProperty.USER.getName())) {
             complaints.add("url must hold neither user nor password; write username and password beside it");
         }
-        if (PGProperty.PREFER_QUERY_MODE.getOrDefault(parsed).equals("simple")) {
+        if ("simple".equals(PGProperty.PREFER_QUERY_MODE.getOrDefault(parsed))) {
             complaints.add(
                     "url must not set preferQueryMode=simple, which writes values into the statement; remove it");
         }

@@ -121,18 +121,19 @@ public final class FetcherCompiler {
             return null;
         }
         var id = new FetcherId(domain.name(), spec.id());
+        ValueFetcherSpec form = fetcher.formFor(client.dialect(), spec);
         QueryTemplate template = queries.compile(
                 new QuerySource(
                         id,
-                        spec.origin(),
-                        spec.sql(),
+                        form.origin(),
+                        form.sql(),
                         schema.document(),
                         domain.metadata(),
                         client.dialect(),
                         spec.scope(),
                         spec.key()),
                 problems);
-        return template == null ? null : new StatementFetcher(id, spec, schema, template, client, mapper, conversions);
+        return template == null ? null : new StatementFetcher(id, form, schema, template, client, mapper, conversions);
     }
 
     private static String unknownClient(String name, Set<String> names) {

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValuesFile;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -147,7 +149,23 @@ final class ValuesFileReader {
                 key,
                 mapper,
                 null);
-        return new DeclaredFetcher(spec, file, DeclaredFetcher.linesOf(document, entry.pointer()), entry.sound());
+        return new DeclaredFetcher(
+                spec,
+                file,
+                DeclaredFetcher.linesOf(document, entry.pointer()),
+                entry.sound(),
+                forms(source, sqlFile, spec));
+    }
+
+    private static Map<Dialect, ValueFetcherSpec> forms(
+            ValuesFile source, @Nullable String sqlFile, ValueFetcherSpec spec) {
+        var forms = new EnumMap<Dialect, ValueFetcherSpec>(Dialect.class);
+        if (sqlFile != null && SQL_FILE.matcher(sqlFile).matches()) {
+            SqlForm.beside(sqlFile, name -> resource(source, name))
+                    .forEach((dialect, form) ->
+                            forms.put(dialect, spec.withStatement(form.sql(), nameOf(source, form.file()))));
+        }
+        return forms;
     }
 
     private static @Nullable String required(FetcherEntry entry, String key) {

@@ -2,7 +2,7 @@
 SELECT
   c.participant_id,
   c.point_id,
-  EXTRACT(EPOCH FROM c.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM c.timestamp) AS DOUBLE PRECISION) AS start_second,
   c.kwh,
   CAST(hash(c.participant_id, c.point_id) % 9007199254740992 AS BIGINT) AS source_key
 FROM consumption c

@@ -2,7 +2,7 @@
 SELECT
   c.participant_id,
   c.point_id,
-  EXTRACT(EPOCH FROM c.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM c.timestamp) AS DOUBLE PRECISION) AS start_second,
   c.kwh
 FROM consumption_repeated c
 WHERE c.community_id = :id

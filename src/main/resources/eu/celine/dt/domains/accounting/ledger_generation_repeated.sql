@@ -1,7 +1,7 @@
 -- One row a row of generation that was left out for another one of its interval.
 SELECT
   g.asset_id,
-  EXTRACT(EPOCH FROM g.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM g.timestamp) AS DOUBLE PRECISION) AS start_second,
   g.kwh
 FROM generation_repeated g
 WHERE g.community_id = :id

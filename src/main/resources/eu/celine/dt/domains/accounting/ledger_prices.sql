@@ -1,6 +1,6 @@
 -- One row an interval with a price in the zone.
 SELECT
-  EXTRACT(EPOCH FROM z.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM z.timestamp) AS DOUBLE PRECISION) AS start_second,
   z.price_eur_mwh
 FROM zonal_prices z
 WHERE z.zone = :zone

@@ -6,7 +6,7 @@ SELECT
   m.participant_id,
   CASE LOWER(COALESCE(m.channel, 'exchange')) WHEN 'exchange' THEN 0 WHEN 'production' THEN 2 ELSE -9 END
     + CASE LOWER(m.direction) WHEN 'import' THEN 0 WHEN 'export' THEN 1 ELSE -9 END AS flow_code,
-  EXTRACT(EPOCH FROM m.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM m.timestamp) AS DOUBLE PRECISION) AS start_second,
   m.kwh,
   CAST(hash(m.device_id, m.point_id, m.participant_id) % 9007199254740992 AS BIGINT) AS source_key
 FROM meter_readings m

@@ -6,7 +6,7 @@ SELECT
   m.participant_id,
   CASE LOWER(COALESCE(m.channel, 'exchange')) WHEN 'exchange' THEN 0 WHEN 'production' THEN 2 ELSE -9 END
     + CASE LOWER(m.direction) WHEN 'import' THEN 0 WHEN 'export' THEN 1 ELSE -9 END AS flow_code,
-  EXTRACT(EPOCH FROM m.timestamp) AS start_second,
+  CAST(EXTRACT(EPOCH FROM m.timestamp) AS DOUBLE PRECISION) AS start_second,
   m.kwh
 FROM meter_readings_repeated m
 WHERE m.device_id IN {{ device_ids | sql_list }}

@@ -156,20 +156,20 @@ class JdbcQueryClientTests {
     void connectionsThatBrokeAreReplaced() {
         PostgresServer server = PostgresServer.requireOwn();
         PostgresServer.Database database = server.database();
-        try (var postgres = new PostgresFixture(
-                        PostgresFixture.settings(database.url(), Duration.ofSeconds(20), 2), database);
-                Rows open = postgres.query("SELECT i FROM generate_series(1, 1000000) AS g (i)")) {
-            assertThat(open.next()).isTrue();
-            server.stop();
+        try (var postgres =
+                new PostgresFixture(PostgresFixture.settings(database.url(), Duration.ofSeconds(20), 2), database)) {
+            try (Rows open = postgres.query("SELECT i FROM generate_series(1, 1000000) AS g (i)")) {
+                assertThat(open.next()).isTrue();
+                server.stop();
 
-            assertThatExceptionOfType(BackendFault.class)
-                    .isThrownBy(() -> {
-                        while (open.next()) {
-                            open.value(0);
-                        }
-                    })
-                    .withMessage("the connection to the database broke");
-            open.close();
+                assertThatExceptionOfType(BackendFault.class)
+                        .isThrownBy(() -> {
+                            while (open.next()) {
+                                open.value(0);
+                            }
+                        })
+                        .withMessage("the connection to the database broke");
+            }
             server.start();
 
             assertThat(eventuallyAnswers(postgres)).isEqualTo(1L);
