@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.CachePolicy;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import eu.celine.dt.contracts.ValuesFile;
@@ -40,10 +41,8 @@ final class ValuesFileReader {
             "privacy",
             "key",
             "columns",
+            CacheReader.CACHE,
             "output_mapper")));
-
-    // Announced in the design; a later version has them.
-    private static final Set<String> ANNOUNCED = Set.of("cache");
 
     // A neighbour, never a path.
     private static final Pattern SQL_FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.sql");
@@ -107,7 +106,7 @@ final class ValuesFileReader {
     /** The entry as far as it can be read; null without an id, under which nothing could be reported. */
     private static @Nullable DeclaredFetcher readEntry(
             ValuesFile source, String file, YamlDocument document, FetcherEntry entry) {
-        entry.allowOnly(KEYS, ANNOUNCED);
+        entry.allowOnly(KEYS);
         String id = required(entry, "id");
         String client = required(entry, "client");
         FetcherScope scope = ScopeReader.read(entry);
@@ -128,6 +127,7 @@ final class ValuesFileReader {
         String key = entry.findText("key");
         String mapper = entry.findText("output_mapper");
         Map<String, @Nullable Object> payload = entry.mapping("payload");
+        CachePolicy cache = CacheReader.read(entry);
         if (id == null) {
             return null;
         }
@@ -146,7 +146,7 @@ final class ValuesFileReader {
                 columns,
                 key == null ? List.of() : List.of(key),
                 mapper,
-                null);
+                cache);
         return new DeclaredFetcher(spec, file, DeclaredFetcher.linesOf(document, entry.pointer()), entry.sound());
     }
 

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.CachePolicy;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Specs {
     private boolean personal;
     private Map<String, String> columns = Map.of();
     private @Nullable String outputMapper;
+    private @Nullable CachePolicy cache;
 
     static Specs aFetcher() {
         return new Specs();
@@ -72,6 +74,11 @@ final class Specs {
         return this;
     }
 
+    Specs cache(CachePolicy value) {
+        this.cache = value;
+        return this;
+    }
+
     // NullAway reads the type arguments of a record's implicit constructor from its class file, without annotations.
     @SuppressWarnings("NullAway")
     ValueFetcherSpec build() {
@@ -90,6 +97,6 @@ final class Specs {
                 columns,
                 List.of(),
                 outputMapper,
-                null);
+                cache);
     }
 }
