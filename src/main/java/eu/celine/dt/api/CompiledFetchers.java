@@ -6,17 +6,27 @@ import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
 import eu.celine.dt.core.values.FetchResult;
 import eu.celine.dt.core.values.Fetcher;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageAnswers;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.ValuesRequest;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.MDC;
 
 /** Answers from the domain's compiled fetchers. */
 final class CompiledFetchers implements FetcherDesk {
 
-    private final ValuesService values;
+    static final String FETCHER_MDC_KEY = "fetcher";
+    static final String VERSION_MDC_KEY = "query_version";
 
-    CompiledFetchers(ValuesService values) {
+    private final ValuesService values;
+    private final PageAnswers pages;
+
+    CompiledFetchers(ValuesService values, PageAnswers pages) {
         this.values = values;
+        this.pages = pages;
     }
 
     @Override
@@ -38,6 +48,20 @@ final class CompiledFetchers implements FetcherDesk {
     @Override
     public PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         return new FetchedPage(values.fetch(domain.fetchers().require(localId), request, context));
+    }
+
+    @Override
+    public PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held) {
+        Fetcher fetcher = domain.fetchers().require(localId);
+        MDC.put(FETCHER_MDC_KEY, localId);
+        MDC.put(VERSION_MDC_KEY, fetcher.queryVersion());
+        return pages.answer(fetcher, request, context, encoder, held);
     }
 
     @Override

@@ -1,51 +1,64 @@
 package eu.celine.dt.api;
 
-import eu.celine.dt.contracts.ColumnType;
-import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.core.cache.EncodedPage;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageAnswer.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.io.SerializedString;
 
 /**
- * Answers a fetch as JSON: {@code items, limit, offset, count} and no other field, because existing clients refuse
- * unknown ones; whether more rows exist is said in headers. The page is encoded before the first byte leaves, since a
- * header cannot follow it and a backend may still fail on the last row.
+ * Answers a fetch with a page that was encoded before the first byte leaves, since a header cannot follow it and a
+ * backend may still fail on the last row.
  */
 final class FetchAnswer {
 
     static final String HAS_MORE = "X-Has-More";
 
-    private static final int EXPECTED_BYTES = 16 * 1024;
+    /** Tells operators whether the backend was asked; where nothing is kept there is nothing to tell. */
+    static final String CACHE = "X-Cache";
 
     private FetchAnswer() {}
 
-    static void write(FetcherDesk.PageOfRows page, HttpServletRequest request, HttpServletResponse response)
+    static void write(PageAnswer answer, IfNoneMatch held, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
-        int count;
-        try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("items");
-            count = writeRows(page.rows(), json);
-            json.writeEndArray();
-            json.writeNumberProperty("limit", page.limit());
-            json.writeNumberProperty("offset", page.offset());
-            json.writeNumberProperty("count", count);
-            json.writeEndObject();
+        announceCaching(answer, request, response);
+        EncodedPage page = answer.page();
+        if (page == null || held.test(answer.etag())) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
         }
         if (page.hasMore()) {
             announceNext(page.limit(), page.offset(), request, response);
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(bytes.size());
-        bytes.writeTo(response.getOutputStream());
+        response.setContentLength(page.body().length);
+        response.getOutputStream().write(page.body());
+    }
+
+    private static void announceCaching(PageAnswer answer, HttpServletRequest request, HttpServletResponse response) {
+        Duration freshFor = answer.freshFor();
+        boolean stale = answer.origin() == Origin.STALE;
+        // A POST's answer is not what its address shows to a GET, so nobody may use it for another request.
+        if (freshFor == null || stale || HttpMethod.POST.matches(request.getMethod())) {
+            CacheHeaders.revalidated(response, answer.etag());
+        } else {
+            CacheHeaders.freshFor(freshFor, response, answer.etag());
+        }
+        switch (answer.origin()) {
+            case HIT, MISS, COALESCED, STALE ->
+                response.setHeader(CACHE, answer.origin().name().toLowerCase(Locale.ROOT));
+            case BACKEND, UNCHANGED -> {}
+        }
+        if (stale) {
+            // Only here: beside max-age, of which the time in memory is taken off already, it would count twice.
+            response.setHeader(HttpHeaders.AGE, Long.toString(answer.age().toSeconds()));
+        }
     }
 
     static void announceNext(int limit, long offset, HttpServletRequest request, HttpServletResponse response) {
@@ -54,26 +67,5 @@ final class FetchAnswer {
         if (limit > 0) {
             response.setHeader(HttpHeaders.LINK, NextPage.link(request, limit, offset));
         }
-    }
-
-    private static int writeRows(Rows rows, JsonGenerator json) {
-        List<Rows.Column> columns = rows.columns();
-        var names = new SerializedString[columns.size()];
-        var types = new ColumnType[columns.size()];
-        for (int column = 0; column < names.length; column++) {
-            names[column] = new SerializedString(columns.get(column).name());
-            types[column] = columns.get(column).type();
-        }
-        int count = 0;
-        while (rows.next()) {
-            json.writeStartObject();
-            for (int column = 0; column < names.length; column++) {
-                json.writeName(names[column]);
-                JsonValues.write(json, types[column], rows.value(column));
-            }
-            json.writeEndObject();
-            count++;
-        }
-        return count;
     }
 }

@@ -7,9 +7,12 @@ import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.ValuesRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP surface asks of a domain's fetchers. */
@@ -25,6 +28,19 @@ interface FetcherDesk {
     Described describe(MountedDomain domain, String localId);
 
     PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
+
+    /**
+     * A whole page, from memory where its fetcher keeps pages.
+     *
+     * @param held whether the caller holds the content of an ETag
+     */
+    PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held);
 
     Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
 

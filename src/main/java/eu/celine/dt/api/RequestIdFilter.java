@@ -31,6 +31,8 @@ final class RequestIdFilter extends OncePerRequestFilter implements Ordered {
             MDC.remove(RequestId.MDC_KEY);
             MDC.remove(RouteTableMapping.DOMAIN_MDC_KEY);
             MDC.remove(RouteTableMapping.ENTITY_MDC_KEY);
+            MDC.remove(CompiledFetchers.FETCHER_MDC_KEY);
+            MDC.remove(CompiledFetchers.VERSION_MDC_KEY);
         }
     }
 

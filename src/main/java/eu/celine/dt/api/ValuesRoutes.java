@@ -7,6 +7,7 @@ import eu.celine.dt.core.access.AuditLog;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.ExplainedParameter;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
 import eu.celine.dt.core.values.ValuesRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,9 +96,9 @@ final class ValuesRoutes {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (FetcherDesk.PageOfRows page = fetchers.fetch(domain, fetcherId, input, context)) {
-            FetchAnswer.write(page, request, response);
-        }
+        IfNoneMatch held = IfNoneMatch.of(request);
+        PageAnswer answer = fetchers.answer(domain, fetcherId, input, context, JsonPage.ENCODER, held);
+        FetchAnswer.write(answer, held, request, response);
     }
 
     private static ValuesRequest postedRequest(HttpServletRequest request)

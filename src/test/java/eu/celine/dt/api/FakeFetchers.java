@@ -9,15 +9,25 @@ import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.ValueFetcherSpec;
+import eu.celine.dt.core.cache.EncodedPage;
+import eu.celine.dt.core.cache.PageKeyBuilder;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.ExplainedParameter;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageAnswer.Origin;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.ValuesRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +41,15 @@ final class FakeFetchers implements FetcherDesk {
 
     private volatile @Nullable Supplier<Rows> rows;
     private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable PageAnswer answer;
 
     void answer(@Nullable Supplier<Rows> replacement) {
         rows = replacement;
+    }
+
+    /** What the next answers are, instead of a page of rows. */
+    void give(@Nullable PageAnswer replacement) {
+        answer = replacement;
     }
 
     void fail(@Nullable RuntimeException replacement) {
@@ -101,6 +117,32 @@ final class FakeFetchers implements FetcherDesk {
             return new Page(limit, offset, chosen.get(), false);
         }
         return pageOf(limit, offset, domain, context);
+    }
+
+    @Override
+    public PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held) {
+        PageAnswer planned = answer;
+        if (planned != null) {
+            return held.test(planned.etag())
+                    ? new PageAnswer(null, planned.etag(), Origin.UNCHANGED, planned.freshFor(), Duration.ZERO)
+                    : planned;
+        }
+        try (PageOfRows page = fetch(domain, localId, request, context)) {
+            var bytes = new ByteArrayOutputStream();
+            int count = encoder.encode(page.rows(), eu.celine.dt.contracts.Page.of(page.limit(), page.offset()), bytes);
+            byte[] body = bytes.toByteArray();
+            String etag = PageKeyBuilder.etagOf(body);
+            var encoded = new EncodedPage(body, count, page.limit(), page.offset(), page.hasMore(), etag);
+            return new PageAnswer(encoded, etag, Origin.BACKEND, null, Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
