@@ -31,6 +31,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    static EntityTagFilter entityTagFilter() {
+        return new EntityTagFilter();
+    }
+
+    @Bean
     static RequestPin requestPin() {
         return new RequestPin();
     }

@@ -1,6 +1,8 @@
 package eu.celine.dt.core.clients;
 
 import eu.celine.dt.contracts.QueryClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +38,15 @@ public final class ClientsRegistry implements AutoCloseable {
     /** The names of the clients that were made, in file order. */
     public Set<String> names() {
         return clients.keySet();
+    }
+
+    /** Shows the figures of those clients that have some. */
+    public void measure(MeterRegistry registry) {
+        for (QueryClient client : clients.values()) {
+            if (client instanceof MeterBinder measured) {
+                measured.bindTo(registry);
+            }
+        }
     }
 
     @Override
