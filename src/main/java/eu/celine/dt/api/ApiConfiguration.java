@@ -35,6 +35,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    static EntityTagFilter entityTagFilter() {
+        return new EntityTagFilter();
+    }
+
+    @Bean
     static RequestPin requestPin() {
         return new RequestPin();
     }

@@ -4,21 +4,25 @@ import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
-import eu.celine.dt.core.values.FetchResult;
 import eu.celine.dt.core.values.Fetcher;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageAnswers;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.StreamResult;
 import eu.celine.dt.core.values.ValuesRequest;
 import eu.celine.dt.core.values.ValuesService;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Answers from the domain's compiled fetchers. */
 final class CompiledFetchers implements FetcherDesk {
 
     private final ValuesService values;
+    private final PageAnswers pages;
 
-    CompiledFetchers(ValuesService values) {
+    CompiledFetchers(ValuesService values, PageAnswers pages) {
         this.values = values;
+        this.pages = pages;
     }
 
     @Override
@@ -38,51 +42,24 @@ final class CompiledFetchers implements FetcherDesk {
     }
 
     @Override
-    public PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
-        return new FetchedPage(values.fetch(domain.fetchers().require(localId), request, context));
-    }
-
-    @Override
     public StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         return new FetchedStream(values.stream(domain.fetchers().require(localId), request, context));
     }
 
     @Override
-    public Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
-        return values.explain(domain.fetchers().require(localId), request, context);
+    public PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held) {
+        return pages.answer(domain.fetchers().require(localId), request, context, encoder, held);
     }
 
-    private record FetchedPage(FetchResult result) implements PageOfRows {
-
-        @Override
-        public int limit() {
-            return result.limit();
-        }
-
-        @Override
-        public long offset() {
-            return result.offset();
-        }
-
-        @Override
-        public Rows rows() {
-            return result.rows();
-        }
-
-        @Override
-        public boolean hasMore() {
-            return result.hasMore();
-        }
-
-        @Override
-        public @Nullable String nextCursor() {
-            return result.nextCursor();
-        }
-
-        @Override
-        public void close() {
-            result.close();
-        }
+    @Override
+    public Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
+        return values.explain(domain.fetchers().require(localId), request, context);
     }
 
     private record FetchedStream(StreamResult result) implements StreamOfRows {

@@ -7,9 +7,12 @@ import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.ValuesRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP surface asks of a domain's fetchers. */
@@ -24,10 +27,21 @@ interface FetcherDesk {
      */
     Described describe(MountedDomain domain, String localId);
 
-    PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
-
     /** All rows, or as many as the request's limit says, to be read as they come. */
     StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
+
+    /**
+     * A whole page, from memory where its fetcher keeps pages.
+     *
+     * @param held whether the caller holds the content of an ETag
+     */
+    PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held);
 
     Explanation explain(MountedDomain domain, String localId, ValuesRequest request, RunContext context);
 
@@ -39,26 +53,6 @@ interface FetcherDesk {
      */
     record Described(
             FetcherId id, FetcherSpec spec, Map<String, @Nullable Object> payloadSchema, String queryVersion) {}
-
-    /** A page that is being read. */
-    interface PageOfRows extends AutoCloseable {
-
-        int limit();
-
-        long offset();
-
-        Rows rows();
-
-        /** Valid after the last row was read. */
-        boolean hasMore();
-
-        /** The next page's cursor; null if there is none or if it is reached by offset. Valid as {@link #hasMore}. */
-        @Nullable
-        String nextCursor();
-
-        @Override
-        void close();
-    }
 
     /** Rows that are being read without a bound on their number. */
     interface StreamOfRows extends AutoCloseable {

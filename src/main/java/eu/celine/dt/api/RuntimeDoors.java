@@ -2,6 +2,7 @@ package eu.celine.dt.api;
 
 import eu.celine.dt.core.domain.DomainRegistry;
 import eu.celine.dt.core.domain.EntityGate;
+import eu.celine.dt.core.values.PageAnswers;
 import eu.celine.dt.core.values.ValuesService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ class RuntimeDoors {
     }
 
     @Bean
-    FetcherDesk fetcherDesk(ValuesService values) {
-        return new CompiledFetchers(values);
+    FetcherDesk fetcherDesk(ValuesService values, PageAnswers pages) {
+        return new CompiledFetchers(values, pages);
     }
 }

@@ -1,6 +1,7 @@
 package eu.celine.dt.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.celine.dt.api.formats.JsonPage;
 import eu.celine.dt.api.formats.ValuesFormat;
 import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.RunContext;
@@ -8,6 +9,7 @@ import eu.celine.dt.core.access.AuditLog;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.ExplainedParameter;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
 import eu.celine.dt.core.values.ValuesRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -118,9 +120,9 @@ final class ValuesRoutes {
             }
             return;
         }
-        try (FetcherDesk.PageOfRows page = fetchers.fetch(domain, fetcherId, input, context)) {
-            FetchAnswer.write(page, request, response);
-        }
+        IfNoneMatch held = IfNoneMatch.of(request);
+        PageAnswer answer = fetchers.answer(domain, fetcherId, input, context, JsonPage.ENCODER, held);
+        FetchAnswer.write(answer, held, request, response);
     }
 
     private static ValuesRequest postedRequest(HttpServletRequest request) throws IOException {

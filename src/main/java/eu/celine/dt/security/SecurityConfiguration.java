@@ -1,23 +1,30 @@
 package eu.celine.dt.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.core.access.AuditLog;
 import eu.celine.dt.core.access.EntityAccess;
 import eu.celine.dt.core.config.RuntimeDirectories;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,7 +36,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
     private static final String[] PUBLIC_PATHS = {
-        "/health", "/domains", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error"
+        "/health", "/domains", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/health/**", "/error"
     };
 
     @Bean
@@ -55,6 +62,7 @@ class SecurityConfiguration {
                     if (minting) {
                         requests.requestMatchers(HttpMethod.POST, "/dev/token").permitAll();
                     }
+                    requests.requestMatchers("/actuator/**").access(SecurityConfiguration::decideOperator);
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerHeader())
@@ -75,6 +83,14 @@ class SecurityConfiguration {
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** What the service tells of itself concerns whoever runs it, and nobody else. */
+    private static AuthorizationResult decideOperator(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
+        Authentication caller = authentication.get();
+        return new AuthorizationDecision(
+                caller != null && caller.getPrincipal() instanceof Principal principal && principal.admin());
     }
 
     /** Also the bean by which Spring Security answers what its firewall refused. */

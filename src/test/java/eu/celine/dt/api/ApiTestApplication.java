@@ -78,6 +78,8 @@ class ApiTestApplication {
     SecurityFilterChain testChain(HttpSecurity http, HandlerExceptionResolver handlerExceptionResolver)
             throws Exception {
         return http.csrf(csrf -> csrf.disable())
+                // As the real chain: caching is decided by who answers.
+                .headers(headers -> headers.cacheControl(control -> control.disable()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(new NamedTokens(handlerExceptionResolver), AuthorizationFilter.class)
                 .build();
@@ -153,6 +155,28 @@ class ApiTestApplication {
         @PostMapping("/echo")
         Map<String, @Nullable Object> echo(@RequestBody Map<String, @Nullable Object> body) {
             return body;
+        }
+
+        @GetMapping(path = "/large", produces = "application/json")
+        void large(RunContext context, @RequestParam int letters, HttpServletResponse response) throws IOException {
+            response.setContentType("application/json");
+            response.getWriter().write('"' + "x".repeat(letters) + '"');
+        }
+
+        @GetMapping("/streamed")
+        void streamed(RunContext context, HttpServletResponse response) throws IOException {
+            response.setContentType("text/csv");
+            response.getOutputStream().write(new byte[] {'a', '\n'});
+            response.flushBuffer();
+            response.getOutputStream().write(new byte[] {'b', '\n'});
+        }
+
+        @GetMapping("/halfway")
+        void halfway(RunContext context, HttpServletResponse response) throws IOException {
+            response.setContentType("application/json");
+            response.getOutputStream().write('{');
+            response.flushBuffer();
+            throw new IllegalStateException("in the middle");
         }
 
         @GetMapping("/broken")

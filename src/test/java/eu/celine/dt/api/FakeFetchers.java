@@ -9,15 +9,22 @@ import eu.celine.dt.contracts.NotFoundFault;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.ValueFetcherSpec;
+import eu.celine.dt.core.cache.EncodedPage;
+import eu.celine.dt.core.cache.PageKeyBuilder;
 import eu.celine.dt.core.domain.MountedDomain;
 import eu.celine.dt.core.values.ExplainedParameter;
 import eu.celine.dt.core.values.Explanation;
+import eu.celine.dt.core.values.PageAnswer;
+import eu.celine.dt.core.values.PageAnswer.Origin;
+import eu.celine.dt.core.values.PageEncoder;
 import eu.celine.dt.core.values.ValuesRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -37,6 +44,8 @@ final class FakeFetchers implements FetcherDesk {
     /** What the MDC held while rows were fetched. */
     final AtomicReference<@Nullable Map<String, String>> lastMdc = new AtomicReference<>();
 
+    private volatile @Nullable PageAnswer answer;
+
     void answer(@Nullable Supplier<Rows> replacement) {
         rows = replacement;
     }
@@ -44,6 +53,11 @@ final class FakeFetchers implements FetcherDesk {
     /** From now on pages go on by key, behind this cursor. */
     void goOnBehind(@Nullable String replacement) {
         cursor = replacement;
+    }
+
+    /** What the next answers are, instead of a page of rows. */
+    void give(@Nullable PageAnswer replacement) {
+        answer = replacement;
     }
 
     void fail(@Nullable RuntimeException replacement) {
@@ -90,8 +104,7 @@ final class FakeFetchers implements FetcherDesk {
                 .orElseThrow(() -> new NotFoundFault("fetcher", localId));
     }
 
-    @Override
-    public PageOfRows fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
+    private Page fetch(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
         describe(domain, localId);
         lastRequest.set(request);
         lastMdc.set(MDC.getCopyOfContextMap());
@@ -117,8 +130,38 @@ final class FakeFetchers implements FetcherDesk {
 
     @Override
     public StreamOfRows stream(MountedDomain domain, String localId, ValuesRequest request, RunContext context) {
-        PageOfRows page = fetch(domain, localId, request, context);
-        return new Stream(page);
+        return new Stream(fetch(domain, localId, request, context));
+    }
+
+    @Override
+    public PageAnswer answer(
+            MountedDomain domain,
+            String localId,
+            ValuesRequest request,
+            RunContext context,
+            PageEncoder encoder,
+            Predicate<String> held) {
+        PageAnswer planned = answer;
+        if (planned != null) {
+            return held.test(planned.etag())
+                    ? new PageAnswer(null, planned.etag(), Origin.UNCHANGED, planned.freshFor(), Duration.ZERO)
+                    : planned;
+        }
+        Page page = fetch(domain, localId, request, context);
+        try (Rows read = page.rows()) {
+            PageEncoder.Encoded encoded =
+                    encoder.encode(read, eu.celine.dt.contracts.Page.of(page.limit(), page.offset()));
+            String etag = PageKeyBuilder.etagOf(encoded.body());
+            var whole = new EncodedPage(
+                    encoded.body(),
+                    encoded.count(),
+                    page.limit(),
+                    page.offset(),
+                    page.hasMore(),
+                    page.hasMore() ? page.nextCursor() : null,
+                    etag);
+            return new PageAnswer(whole, etag, Origin.BACKEND, null, Duration.ZERO);
+        }
     }
 
     private Page pageOf(int limit, long offset, MountedDomain domain, RunContext context) {
@@ -148,15 +191,9 @@ final class FakeFetchers implements FetcherDesk {
             long offset,
             Rows rows,
             boolean hasMore,
-            @Nullable String nextCursor) implements PageOfRows {
+            @Nullable String nextCursor) {}
 
-        @Override
-        public void close() {
-            rows.close();
-        }
-    }
-
-    private record Stream(PageOfRows page) implements StreamOfRows {
+    private record Stream(Page page) implements StreamOfRows {
 
         @Override
         public Rows rows() {
@@ -171,7 +208,6 @@ final class FakeFetchers implements FetcherDesk {
         @Override
         public void close() {
             page.rows().close();
-            page.close();
         }
     }
 }

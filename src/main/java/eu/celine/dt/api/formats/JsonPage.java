@@ -1,19 +1,33 @@
 package eu.celine.dt.api.formats;
 
+import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.core.values.PageEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import tools.jackson.core.JsonGenerator;
 
-/** Encodes the answer of one page: {@code items, limit, offset, count}. */
-public final class JsonPage {
+/**
+ * Encodes the answer of one page: {@code items, limit, offset, count} and no other field, because existing clients
+ * refuse unknown ones; whether more rows exist is said in headers.
+ */
+public enum JsonPage implements PageEncoder {
+    ENCODER;
 
-    private JsonPage() {}
+    private static final int EXPECTED_BYTES = 16 * 1024;
 
-    public static void write(Rows rows, int limit, long offset, ByteSink target) {
+    @Override
+    public String representation() {
+        return "json";
+    }
+
+    @Override
+    public Encoded encode(Rows rows, Page page) {
+        var target = new ByteSink(EXPECTED_BYTES);
         target.writeText("{\"items\":");
         int count = writeItems(rows, target);
-        target.writeText(",\"limit\":" + limit + ",\"offset\":" + offset + ",\"count\":" + count + "}");
+        target.writeText(",\"limit\":" + page.limit() + ",\"offset\":" + page.offset() + ",\"count\":" + count + "}");
+        return new Encoded(target.toByteArray(), count);
     }
 
     private static int writeItems(Rows rows, ByteSink target) {

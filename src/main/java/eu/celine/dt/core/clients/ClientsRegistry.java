@@ -1,6 +1,8 @@
 package eu.celine.dt.core.clients;
 
 import eu.celine.dt.contracts.QueryClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +46,15 @@ public final class ClientsRegistry implements AutoCloseable {
                 .filter(GuardedClient.class::isInstance)
                 .map(client -> ((GuardedClient) client).health())
                 .toList();
+    }
+
+    /** Shows the figures of those clients that have some. */
+    public void measure(MeterRegistry registry) {
+        for (QueryClient client : clients.values()) {
+            if (client instanceof MeterBinder measured) {
+                measured.bindTo(registry);
+            }
+        }
     }
 
     @Override

@@ -7,12 +7,14 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.contracts.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Queries the embedded dataset. Each query has its own connection, and a permit until its rows are closed. */
-final class DuckDbQueryClient implements QueryClient {
+final class DuckDbQueryClient implements QueryClient, MeterBinder {
 
     private static final int MOST_WAITING = 256;
 
@@ -34,6 +36,11 @@ final class DuckDbQueryClient implements QueryClient {
         this.queue = new QueryQueue(name, settings.maxConcurrent(), MOST_WAITING, longestWait);
         this.calls = new NativeCalls(name);
         this.faults = new DuckDbFaults(name, knownTables);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        QueueMetrics.register(name, queue, registry);
     }
 
     @Override

@@ -63,6 +63,11 @@ final class QueryQueue {
         permits.release();
     }
 
+    /** How many more queries may be open at the moment. */
+    int free() {
+        return permits.availablePermits();
+    }
+
     /** How many wait at the moment, about. */
     int waiting() {
         return permits.getQueueLength();

@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import eu.celine.dt.contracts.Computations;
 import eu.celine.dt.contracts.UnavailableFault;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +27,7 @@ import org.springframework.stereotype.Component;
  * wait.
  */
 @Component
-final class KeptComputations implements Computations {
+final class KeptComputations implements Computations, MeterBinder {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -41,6 +45,27 @@ final class KeptComputations implements Computations {
                 // Makes room on the thread that brings a result, before it goes on.
                 .executor(Runnable::run)
                 .buildAsync();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("celine.dt.computations.size", this, KeptComputations::bytes)
+                .description("What the kept results occupy, about")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("celine.dt.computations.entries", results, kept -> kept.synchronous()
+                        .estimatedSize())
+                .description("Kept results, and those that are being computed")
+                .register(registry);
+    }
+
+    private double bytes() {
+        return results.synchronous()
+                        .policy()
+                        .eviction()
+                        .map(eviction -> eviction.weightedSize().orElse(0))
+                        .orElse(0L)
+                * (double) UNIT_BYTES;
     }
 
     private static int weight(Outcome outcome) {

@@ -7,16 +7,19 @@ import eu.celine.dt.core.config.ClientsConfig;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.values.FetcherCompiler;
 import eu.celine.dt.core.values.Fetchers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Owns the clients of this process: opened at start-up, closed after the last domain has ended. */
 @Component
-final class QueryBackends implements Backends {
+final class QueryBackends implements Backends, MeterBinder {
 
     private final ClientsLoader loader;
     private final FetcherCompiler compiler;
     private @Nullable ClientsRegistry clients;
+    private @Nullable MeterRegistry meters;
 
     QueryBackends(ClientsLoader loader, FetcherCompiler compiler) {
         this.loader = loader;
@@ -26,6 +29,15 @@ final class QueryBackends implements Backends {
     @Override
     public synchronized void open(ClientsConfig config, Problems problems) {
         clients = loader.load(config, problems);
+        if (meters != null) {
+            clients.measure(meters);
+        }
+    }
+
+    /** Called before the clients are opened, and never where a configuration is only checked. */
+    @Override
+    public synchronized void bindTo(MeterRegistry registry) {
+        meters = registry;
     }
 
     @Override

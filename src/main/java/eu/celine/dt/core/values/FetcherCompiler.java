@@ -114,6 +114,7 @@ public final class FetcherCompiler {
             @Nullable QueryClient client,
             Problems problems) {
         PayloadSchema schema = compileSchema(fetcher, domain, problems);
+        CacheRules.check(fetcher, spec, client, problems);
         Map<String, ColumnType> conversions = FetcherRules.conversions(fetcher, spec.columns(), problems);
         OutputMapper mapper = OutputMappers.create(
                 fetcher, spec.outputMapper(), domain.getClass().getClassLoader(), problems);

@@ -44,11 +44,16 @@ final class FetcherEntry {
         problems.add(new Problem(file, document.lineOf(YamlDocument.pointer(pointer, key)), label, message));
     }
 
-    void allowOnly(Set<String> keys, Set<String> announced) {
+    /** Complains of a key within the mapping of another one. */
+    void complainIn(String key, String inner, String message) {
+        sound = false;
+        String at = YamlDocument.pointer(YamlDocument.pointer(pointer, key), inner);
+        problems.add(new Problem(file, document.lineOf(at), label, message));
+    }
+
+    void allowOnly(Set<String> keys) {
         for (Object key : values.keySet()) {
-            if (announced.contains(String.valueOf(key))) {
-                complain(String.valueOf(key), key + " is not part of this version; remove it");
-            } else if (!keys.contains(String.valueOf(key))) {
+            if (!keys.contains(String.valueOf(key))) {
                 complain(String.valueOf(key), "the key " + key + " is unknown; known: " + String.join(", ", keys));
             }
         }

@@ -53,6 +53,12 @@ public final class PayloadSchema {
         return properties.owners();
     }
 
+    /** What stands for the property where a request leaves it out; null if nothing does. */
+    @Nullable
+    Object findDefault(String property) {
+        return properties.defaults().get(property);
+    }
+
     /** Whether the property at the path of an error has a default. */
     boolean hasDefault(String path) {
         return properties.defaults().containsKey(property(path));

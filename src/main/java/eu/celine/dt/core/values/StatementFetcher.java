@@ -24,6 +24,7 @@ public final class StatementFetcher implements Fetcher {
     private final @Nullable OutputMapper mapper;
     private final Map<String, ColumnType> conversions;
     private final boolean alwaysUtc;
+    private final boolean repeatable;
 
     StatementFetcher(
             FetcherId id,
@@ -42,6 +43,7 @@ public final class StatementFetcher implements Fetcher {
         this.conversions = Map.copyOf(conversions);
         this.alwaysUtc = id.local().startsWith("ds_dev_")
                 || DEVELOPMENT_SCHEMA.matcher(spec.sql()).find();
+        this.repeatable = mapper == null && !VolatileWords.in(spec.sql());
     }
 
     @Override
@@ -86,5 +88,13 @@ public final class StatementFetcher implements Fetcher {
     /** Whether its times without an offset are UTC, whatever the entity's zone is. */
     boolean alwaysUtc() {
         return alwaysUtc;
+    }
+
+    /**
+     * Whether the same values over the same data always give the same rows. A mapper is code that sees the time and
+     * the caller, so nothing is known of it.
+     */
+    boolean repeatable() {
+        return repeatable;
     }
 }

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.CachePolicy;
 import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
@@ -42,10 +43,8 @@ final class ValuesFileReader {
             "privacy",
             "key",
             "columns",
+            CacheReader.CACHE,
             "output_mapper")));
-
-    // Announced in the design; a later version has them.
-    private static final Set<String> ANNOUNCED = Set.of("cache");
 
     // A neighbour, never a path.
     private static final Pattern SQL_FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.sql");
@@ -109,7 +108,7 @@ final class ValuesFileReader {
     /** The entry as far as it can be read; null without an id, under which nothing could be reported. */
     private static @Nullable DeclaredFetcher readEntry(
             ValuesFile source, String file, YamlDocument document, FetcherEntry entry) {
-        entry.allowOnly(KEYS, ANNOUNCED);
+        entry.allowOnly(KEYS);
         String id = required(entry, "id");
         String client = required(entry, "client");
         FetcherScope scope = ScopeReader.read(entry);
@@ -130,6 +129,7 @@ final class ValuesFileReader {
         List<String> key = entry.names("key");
         String mapper = entry.findText("output_mapper");
         Map<String, @Nullable Object> payload = entry.mapping("payload");
+        CachePolicy cache = CacheReader.read(entry);
         if (id == null) {
             return null;
         }
@@ -148,7 +148,7 @@ final class ValuesFileReader {
                 columns,
                 key,
                 mapper,
-                null);
+                cache);
         return new DeclaredFetcher(
                 spec,
                 file,

@@ -16,7 +16,6 @@ import eu.celine.dt.core.query.KeyPosition;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,20 +43,21 @@ public class ValuesService {
      * @throws eu.celine.dt.contracts.BackendFault if the backend fails or is too slow
      */
     public FetchResult fetch(Fetcher fetcher, ValuesRequest request, RunContext context) {
+        PreparedFetch prepared = prepare(fetcher, request, context);
+        prepared.recordRead();
+        return prepared.open();
+    }
+
+    /**
+     * Does all of {@link #fetch} that needs no backend: checks the caller, the page, the payload and what it names.
+     *
+     * @throws InvalidPayloadFault if the payload or the page does not fit; names every error
+     * @throws AccessFault if the caller may not use the fetcher or names what the entity does not own
+     */
+    PreparedFetch prepare(Fetcher fetcher, ValuesRequest request, RunContext context) {
         access.check(fetcher, context, "values");
         ReadRequest read = ReadRequest.of(fetcher, request, frame(fetcher, context), context.entity());
-        Page page = read.page();
-        Source source = prepare(fetcher, read.payload(), read.after(), context);
-        Function<KeyPosition, PageCursor> cursors =
-                position -> PageCursor.of(fetcher, context.entity(), read.payload(), read.now(), position);
-        if (page.limit() == 0) {
-            var none = new LimitedRows(new NoRows(), 0);
-            return new FetchResult(page, none, none, cursors);
-        }
-        access.recordRead(fetcher, context);
-        // One row more than asked for tells whether a next page exists; a count would run the query twice.
-        var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit(), findKey(fetcher));
-        return new FetchResult(page, mapped(fetcher, limited, context), limited, cursors);
+        return new PreparedFetch(read, prepare(fetcher, read.payload(), read.after(), context), fetcher, context);
     }
 
     /**
@@ -211,6 +211,48 @@ public class ValuesService {
         } catch (RuntimeException e) {
             rows.close();
             throw e;
+        }
+    }
+
+    /** A fetch that may run as soon as somebody wants its rows. */
+    final class PreparedFetch {
+
+        private final ReadRequest read;
+        private final Source source;
+        private final Fetcher fetcher;
+        private final RunContext context;
+
+        private PreparedFetch(ReadRequest read, Source source, Fetcher fetcher, RunContext context) {
+            this.read = read;
+            this.source = source;
+            this.fetcher = fetcher;
+            this.context = context;
+        }
+
+        ReadRequest read() {
+            return read;
+        }
+
+        /** Writes down that this caller reads personal rows, wherever they come from. */
+        void recordRead() {
+            if (read.page().limit() > 0) {
+                access.recordRead(fetcher, context);
+            }
+        }
+
+        FetchResult open() {
+            Page page = read.page();
+            if (page.limit() == 0) {
+                var none = new LimitedRows(new NoRows(), 0);
+                return new FetchResult(page, none, none, this::cursor);
+            }
+            // One row more than asked for tells whether a next page exists; a count would run the query twice.
+            var limited = new LimitedRows(source.rows(page.plusOneRow()), page.limit(), findKey(fetcher));
+            return new FetchResult(page, mapped(fetcher, limited, context), limited, this::cursor);
+        }
+
+        private PageCursor cursor(KeyPosition position) {
+            return PageCursor.of(fetcher, context.entity(), read.payload(), read.now(), position);
         }
     }
 

@@ -88,7 +88,7 @@ class FetcherCompilerTests {
                         "broken.yaml:1: the key version is unknown; known: fetchers",
                         "broken.yaml:7, fetcher Bad-Id: the key limitt is unknown; known: id, description, sql, query,"
                                 + " client, scope, limit, max_limit, max_stream_rows, payload, privacy, key, columns,"
-                                + " output_mapper",
+                                + " cache, output_mapper",
                         "broken.yaml:6, fetcher Bad-Id: there is no file missing.sql beside this one",
                         "broken.yaml:3, fetcher Bad-Id: the id must be lower-case letters, digits and underscores and"
                                 + " begin with a letter",
@@ -177,14 +177,6 @@ class FetcherCompilerTests {
         assertThat(problems(SpecDomain.community(aFetcher().client("gone").build())))
                 .extracting(Problem::message)
                 .containsExactly("the client gone is not in clients.yaml; known: archive, dataset_api");
-    }
-
-    @Test
-    @Tag("VAL-76")
-    void anAnnouncedKeyIsRefusedAsSuch() {
-        assertThat(problems(SpecDomain.community(file("announced.yaml"))))
-                .extracting(problem -> shortened(problem.toString()))
-                .containsExactly("announced.yaml:6, fetcher prices: cache is not part of this version; remove it");
     }
 
     @Test

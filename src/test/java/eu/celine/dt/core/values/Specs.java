@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.CachePolicy;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.ValueFetcherSpec;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Specs {
     private Map<String, String> columns = Map.of();
     private List<String> key = List.of();
     private @Nullable String outputMapper;
+    private @Nullable CachePolicy cache;
 
     static Specs aFetcher() {
         return new Specs();
@@ -78,6 +80,11 @@ final class Specs {
         return this;
     }
 
+    Specs cache(CachePolicy value) {
+        this.cache = value;
+        return this;
+    }
+
     // NullAway reads the type arguments of a record's implicit constructor from its class file, without annotations.
     @SuppressWarnings("NullAway")
     ValueFetcherSpec build() {
@@ -96,6 +103,6 @@ final class Specs {
                 columns,
                 key,
                 outputMapper,
-                null);
+                cache);
     }
 }

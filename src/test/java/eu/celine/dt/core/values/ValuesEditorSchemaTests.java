@@ -23,5 +23,9 @@ class ValuesEditorSchemaTests {
         assertThat(fetcher.propertyNames()).containsExactlyInAnyOrderElementsOf(ValuesFileReader.KEYS);
         assertThat(fetcher.at("/limit/minimum").asInt()).isEqualTo(1);
         assertThat(fetcher.at("/max_limit/minimum").asInt()).isEqualTo(1);
+        assertThat(fetcher.at("/cache/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(CacheReader.KEYS);
+        assertThat(fetcher.at("/cache/properties/invalidate_on/items/pattern").asString())
+                .isEqualTo("^" + CacheReader.FLOW.pattern() + "$");
     }
 }
