@@ -2,6 +2,7 @@ package eu.celine.dt.core.clients.datasetapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,7 +143,7 @@ class JsonScannerTests {
                         .getBytes(StandardCharsets.UTF_8);
         String signs = "{}[]\",:\\/ 0123456789.eE+-truefalsn\t\n\u0001";
         int refused = 0;
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 100_000; round++) {
             byte[] changed = sound.clone();
             for (int change = 0; change <= random.nextInt(3); change++) {
                 int at = random.nextInt(changed.length);
@@ -152,12 +153,12 @@ class JsonScannerTests {
             }
             boolean expected = isObject(changed);
             boolean passes = passes(changed, 1 + random.nextInt(20));
-            assertThat(passes)
-                    .as("seed %d, round %d: %s", seed, round, new String(changed, StandardCharsets.UTF_8))
-                    .isEqualTo(expected);
+            if (passes != expected) {
+                fail("seed %d, round %d: %s", seed, round, new String(changed, StandardCharsets.UTF_8));
+            }
             refused += expected ? 0 : 1;
         }
-        assertThat(refused).isBetween(50_000, 195_000);
+        assertThat(refused).isBetween(25_000, 97_500);
     }
 
     private static boolean isObject(byte[] bytes) {
