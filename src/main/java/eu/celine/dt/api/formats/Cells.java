@@ -61,7 +61,7 @@ final class Cells {
             return switch (value) {
                 case OffsetDateTime time -> micros(time.toEpochSecond(), time.getNano());
                 case Instant time -> micros(time.getEpochSecond(), time.getNano());
-                case LocalDateTime time -> micros(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+                case LocalDateTime time -> micros(column, time.toInstant(ZoneOffset.UTC));
                 default -> throw mismatched(column, value);
             };
         } catch (ArithmeticException e) {

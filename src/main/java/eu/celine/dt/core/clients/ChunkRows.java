@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a result as DuckDB computes it, a chunk of some 2,000 rows at a time, so that its length costs no memory. */
 final class ChunkRows implements Rows {
 
+    /** More rows than a page has; so many more get the time limit of a query anew, or no long stream would end. */
+    private static final long ROWS_A_TIME_LIMIT = 100_000;
+
     private final QuerySession session;
     private final DuckDBChunkedResult result;
     private final List<Column> columns;
@@ -24,6 +27,7 @@ final class ChunkRows implements Rows {
 
     private long row = -1;
     private long rowsInChunk;
+    private long rowsInTimeLimit;
     private boolean ended;
 
     private ChunkRows(QuerySession session, List<ResultColumn> columns, DuckDBChunkedResult result) {
@@ -59,7 +63,12 @@ final class ChunkRows implements Rows {
             if (ended) {
                 return false;
             }
+            if (rowsInTimeLimit >= ROWS_A_TIME_LIMIT) {
+                session.renewTimeLimit();
+                rowsInTimeLimit = 0;
+            }
             session.call(this::fetchChunk);
+            rowsInTimeLimit += rowsInChunk;
         }
         return true;
     }

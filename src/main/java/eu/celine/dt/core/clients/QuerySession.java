@@ -116,6 +116,11 @@ final class QuerySession implements AutoCloseable {
         }
     }
 
+    /** Begins the time limit anew, for a result whose rows keep coming. */
+    void renewTimeLimit() {
+        spentNanos = 0;
+    }
+
     /** Reads what is already there, on the calling thread. */
     <T extends @Nullable Object> T direct(SqlCall<T> work) {
         try {

@@ -279,13 +279,32 @@ class DuckDbQueryClientTests {
         try (var dataset = DatasetFixture.in(root, settings).open();
                 Rows rows = dataset.client()
                         .query(
-                                new HandBound("SELECT sha256(range::VARCHAR) AS h FROM range(2000000000)", List.of()),
-                                Page.of(2_000_000_000, 0),
+                                new HandBound(
+                                        "SELECT sha256(repeat(range::VARCHAR, 5000)) AS h FROM range(2000000000)",
+                                        List.of()),
+                                Page.of(100_000, 0),
                                 DatasetFixture.CALLER)) {
 
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> readToTheEnd(rows))
                     .satisfies(fault -> assertThat(fault.timedOut()).isTrue());
+        }
+    }
+
+    @Test
+    @Tag("FMT-33")
+    void aLongResultHasTheTimeLimitAnewWhileItsRowsCome() {
+        var settings = new DuckDbSettings(Duration.ofSeconds(2), DataSize.ofMegabytes(256), 1, null, 1);
+        try (var dataset = DatasetFixture.in(root, settings).open();
+                Rows rows = dataset.client()
+                        .query(
+                                new HandBound(
+                                        "SELECT sha256(repeat(range::VARCHAR, 20)) AS h FROM range(5000000)",
+                                        List.of()),
+                                Page.of(5_000_000, 0),
+                                DatasetFixture.CALLER)) {
+
+            assertThat(readToTheEnd(rows)).isEqualTo(5_000_000);
         }
     }
 
