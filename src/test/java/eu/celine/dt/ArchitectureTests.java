@@ -156,7 +156,7 @@ class ArchitectureTests {
     @Tag("ARC-02")
     void coreIsALadder() {
         List<List<String>> rungs = List.of(
-                List.of("config", "access", "computations"),
+                List.of("config", "access", "computations", "cache"),
                 List.of("clients", "query"),
                 List.of("values"),
                 List.of("domain"));

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Counts and times fetches by domain, fetcher, client and outcome; never by entity or caller, of whom there are too
@@ -76,7 +75,7 @@ final class FetchMetrics {
 
         private final Tags tags;
         private final Counter rows;
-        private final AtomicReferenceArray<Timer> timers = new AtomicReferenceArray<>(FetchOutcome.values().length);
+        private final ConcurrentMap<FetchOutcome, Timer> timers = new ConcurrentHashMap<>();
 
         Meters(Watched watched) {
             this.tags = watched.tags();
@@ -87,18 +86,15 @@ final class FetchMetrics {
         }
 
         Timer timer(FetchOutcome outcome) {
-            Timer known = timers.get(outcome.ordinal());
-            if (known != null) {
-                return known;
-            }
-            // Two first requests may both ask; the registry gives them the same timer.
-            Timer timer = Timer.builder(FETCH)
+            return timers.computeIfAbsent(outcome, this::register);
+        }
+
+        private Timer register(FetchOutcome outcome) {
+            return Timer.builder(FETCH)
                     .description("Fetches of a page, from the checked address to the encoded page")
                     .tags(tags.and("outcome", outcome.label()))
                     .serviceLevelObjectives(BOUNDS)
                     .register(registry);
-            timers.set(outcome.ordinal(), timer);
-            return timer;
         }
     }
 }

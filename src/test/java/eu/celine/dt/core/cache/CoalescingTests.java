@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,8 @@ import org.springframework.util.unit.DataSize;
 class CoalescingTests {
 
     private static final CachePolicy POLICY = PageCacheTests.policy(Duration.ofMinutes(1), Duration.ZERO);
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final SettableTicker ticker = new SettableTicker();
@@ -192,8 +195,7 @@ class CoalescingTests {
                 if (System.nanoTime() > end) {
                     throw new AssertionError("what was waited for did not happen");
                 }
-                Thread.onSpinWait();
-                Thread.yield();
+                LockSupport.parkNanos(POLL_NANOS);
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
