@@ -195,7 +195,7 @@ class ConditionalRequestsTests {
     }
 
     private static PageAnswer answer(String body, Origin origin, @Nullable Duration freshFor) {
-        var page = new EncodedPage(body.getBytes(StandardCharsets.UTF_8), 0, 100, 0, false, "abc");
+        var page = new EncodedPage(body.getBytes(StandardCharsets.UTF_8), 0, 100, 0, false, null, "abc");
         return new PageAnswer(page, "abc", origin, freshFor, Duration.ofMillis(75_900));
     }
 }

@@ -38,8 +38,8 @@ class CelineOnlyTests {
     void aMissingTableIsNotOfferedAndNamesTheFileToAdd() throws IOException {
         try (RunningRuntime runtime =
                 start("", "ts,community_id,total_consumption_kwh", "2026-01-01T00:00:00Z,rec-1,1")) {
-            HttpResponse<String> answer = runtime.get(
-                    "/communities/it/rec-1/values/weather_current?location_id=it_folgaria", token(runtime));
+            HttpResponse<String> answer =
+                    runtime.get("/communities/it/rec-1/values/weather_current?location_id=it_folgaria", token(runtime));
 
             assertThat(answer.statusCode()).isEqualTo(501);
             assertThat(answer.body()).contains("ds_dev_gold/weather_current.csv");

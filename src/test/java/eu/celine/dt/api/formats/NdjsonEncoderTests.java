@@ -3,6 +3,7 @@ package eu.celine.dt.api.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.celine.dt.contracts.ColumnType;
+import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,10 +54,9 @@ class NdjsonEncoderTests {
         for (long seed = 1; seed <= 100; seed++) {
             TestRows lines = new RandomRows(seed).rows(1 + (int) (seed % 9), 20);
             TestRows page = new RandomRows(seed).rows(1 + (int) (seed % 9), 20);
-            var bytes = new ByteSink(16);
-            JsonPage.write(page, 100, 7, bytes);
+            byte[] body = JsonPage.ENCODER.encode(page, Page.of(100, 7)).body();
 
-            JsonNode document = JSON.readTree(bytes.toByteArray());
+            JsonNode document = JSON.readTree(body);
             List<String> read = ndjson(lines).lines().toList();
 
             assertThat(document.at("/count").asInt()).isEqualTo(20);

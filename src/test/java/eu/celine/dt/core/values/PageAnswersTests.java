@@ -27,8 +27,6 @@ import eu.celine.dt.core.cache.SettableTicker;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.values.PageAnswer.Origin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,9 +265,8 @@ class PageAnswersTests {
             }
 
             @Override
-            public int encode(Rows rows, Page page, OutputStream target) throws IOException {
+            public Encoded encode(Rows rows, Page page) {
                 rows.next();
-                target.write('0');
                 throw new BackendFault("dataset_api", "broke off", false, null);
             }
         };

@@ -2,8 +2,6 @@ package eu.celine.dt.core.values;
 
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Rows;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the first column of each row and a blank. */
@@ -12,12 +10,13 @@ record TextPage(String representation) implements PageEncoder {
     static final TextPage PLAIN = new TextPage("plain");
 
     @Override
-    public int encode(Rows rows, Page page, OutputStream target) throws IOException {
+    public Encoded encode(Rows rows, Page page) {
+        var text = new StringBuilder();
         int count = 0;
         while (rows.next()) {
-            target.write((rows.value(0) + " ").getBytes(StandardCharsets.UTF_8));
+            text.append(rows.value(0)).append(' ');
             count++;
         }
-        return count;
+        return new Encoded(text.toString().getBytes(StandardCharsets.UTF_8), count);
     }
 }
