@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -124,7 +125,8 @@ class BatchRunnerTests {
         var runner = new BatchRunner(
                 (request, response) -> {
                     Caller caller = new Callers(Clock.systemUTC()).require(request);
-                    boolean same = SecurityContextHolder.getContext().getAuthentication() == request.getUserPrincipal();
+                    boolean same = Objects.equals(
+                            SecurityContextHolder.getContext().getAuthentication(), request.getUserPrincipal());
                     answer(response, "\"" + caller.time() + " " + caller.requestId() + " " + same + "\"");
                 },
                 new BatchRunner.Limits(8, LONG, 1024, 1024));

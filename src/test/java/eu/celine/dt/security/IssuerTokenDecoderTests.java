@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class IssuerTokenDecoderTests {
                 NOW, claims -> claims.issueTime(Date.from(end.minusSeconds(60))).expirationTime(Date.from(end)));
     }
 
-    private String subjectOf(String token) {
+    private @Nullable String subjectOf(String token) {
         return decoder.decode(token).getSubject();
     }
 

@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OidcServerTests {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     Path state;
@@ -40,7 +40,7 @@ class OidcServerTests {
     @Tag("SEC-43")
     void acceptsTheIssuersTokensAndHandsThemOn() {
         try (LocalServer server = start()) {
-            String token = issuer.token(NOW, claims -> claims.claim("scope", "dt.read"));
+            String token = issuer.token(now, claims -> claims.claim("scope", "dt.read"));
 
             assertThat(who(server, token).body())
                     .isEqualTo("alice person=true scopes=[dt.read] credentials=BearerToken[masked]");
@@ -62,7 +62,7 @@ class OidcServerTests {
 
         try (LocalServer server = start()) {
             RawHttp http = server.http();
-            String token = "Authorization: Bearer " + issuer.token(NOW);
+            String token = "Authorization: Bearer " + issuer.token(now);
 
             assertThat(who(server, local).status()).isEqualTo(401);
             assertThat(http.postJson("/dev/token", "{\"sub\":\"alice\"}").status())
@@ -81,7 +81,7 @@ class OidcServerTests {
     @Tag("SEC-49")
     void makesNoKeyOfItsOwn() {
         try (LocalServer server = start()) {
-            assertThat(who(server, issuer.token(NOW)).status()).isEqualTo(200);
+            assertThat(who(server, issuer.token(now)).status()).isEqualTo(200);
             assertThat(state.resolve(SigningKey.FILE_NAME)).doesNotExist();
         }
     }
@@ -92,7 +92,7 @@ class OidcServerTests {
         issuer.isAway(true);
         try (LocalServer server = start()) {
             assertThat(output.getAll()).contains("The issuer's keys cannot be read");
-            RawHttp.Answer answer = who(server, issuer.token(NOW));
+            RawHttp.Answer answer = who(server, issuer.token(now));
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("WWW-Authenticate")).isEmpty();
@@ -135,7 +135,7 @@ class OidcServerTests {
                 "logging.level.org.springframework.web=TRACE",
                 "logging.level.org.springframework.security=TRACE",
                 "logging.level.eu.celine=TRACE")) {
-            String token = issuer.token(NOW);
+            String token = issuer.token(now);
             server.bean(TokenSource.class).serviceToken("a");
 
             assertThat(who(server, token).status()).isEqualTo(200);
