@@ -18,9 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A real PostgreSQL of the tests' own: its cluster lies in a temporary folder, listens on a free loopback port, and ends
@@ -66,8 +67,7 @@ public final class PostgresServer {
             if ("true".equals(System.getenv("REQUIRE_SERVERS"))) {
                 fail(absent + ", and REQUIRE_SERVERS is true");
             }
-            Assumptions.abort(absent);
-            throw new IllegalStateException("not reached");
+            throw new TestAbortedException(absent);
         }
         return shared;
     }
@@ -102,9 +102,10 @@ public final class PostgresServer {
                 throw new UncheckedIOException(e);
             }
         }
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            folders.add(Path.of(folder));
-        }
+        Pattern.compile(":")
+                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+                .map(Path::of)
+                .forEach(folders::add);
         return folders.stream()
                 .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
                 .findFirst()

@@ -78,11 +78,16 @@ public final class BothBackends {
     }
 
     public QueryClient postgres() {
+        return postgres(database);
+    }
+
+    /** A client on any database of the tests' server. */
+    public static QueryClient postgres(PostgresServer.Database database) {
         JdbcSettings settings = PostgresFixture.settings(database.url(), Duration.ofSeconds(60), 4);
         return JdbcQueryClient.of("postgres", settings, KnownTables.fromResource());
     }
 
-    /** @param state a folder of the caller's, for what the database writes */
+    /** A client on the files; the folder is for what the database writes. */
     public QueryClient duckDb(Path state) {
         KnownTables known = KnownTables.fromResource();
         var builder = new GenerationBuilder(

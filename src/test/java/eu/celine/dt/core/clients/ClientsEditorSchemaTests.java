@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,12 +18,24 @@ class ClientsEditorSchemaTests {
     @Test
     @Tag("CFG-19")
     void knowsTheSettingsOfDuckDb() throws IOException {
+        assertThat(keysOf("duckdb")).containsExactlyInAnyOrderElementsOf(DuckDbSettings.KEYS);
+    }
+
+    @Test
+    @Tag("CFG-19")
+    void knowsTheSettingsOfJdbc() throws IOException {
+        assertThat(keysOf("jdbc")).containsExactlyInAnyOrderElementsOf(JdbcSettings.KEYS);
+    }
+
+    private static Set<String> keysOf(String type) throws IOException {
         JsonNode root = JsonMapper.shared().readTree(Files.readString(Path.of("config/clients.schema.json")));
-
-        var keys = new HashSet<>(root.at("/properties/clients/additionalProperties/then/properties")
-                .propertyNames());
+        var keys = new HashSet<String>();
+        for (JsonNode choice : root.at("/properties/clients/additionalProperties/allOf")) {
+            if (choice.at("/if/properties/type/const").asString("").equals(type)) {
+                keys.addAll(choice.at("/then/properties").propertyNames());
+            }
+        }
         keys.remove("type");
-
-        assertThat(keys).containsExactlyInAnyOrderElementsOf(DuckDbSettings.KEYS);
+        return keys;
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomClientsTests {
-
-    private static final String HERE = CustomClientsTests.class.getName();
 
     @TempDir
     Path root;
@@ -43,8 +42,7 @@ class CustomClientsTests {
     void makesTheClientOfTheGuideWithItsSettings() {
         try (ClientsRegistry registry = load(FixedClient.class.getName(), Map.of("greeting", "Ciao"))) {
             assertThat(problems.all()).isEmpty();
-            QueryClient client = registry.find("own");
-            assertThat(client).isNotNull();
+            QueryClient client = Objects.requireNonNull(registry.find("own"));
             try (Rows rows = client.query(
                     new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(5, 0), DatasetFixture.CALLER)) {
 
@@ -57,7 +55,7 @@ class CustomClientsTests {
     @Test
     @Tag("CLI-133")
     void aClassMayTakeNothing() {
-        try (ClientsRegistry registry = load(HERE + "$Plain", Map.of())) {
+        try (ClientsRegistry registry = load(Plain.class.getName(), Map.of())) {
             assertThat(registry.find("own")).isInstanceOf(Plain.class);
         }
     }
@@ -69,7 +67,7 @@ class CustomClientsTests {
                     java.lang.String                               | the class java.lang.String is no client; it must implement eu.celine.dt.contracts.QueryClient
                     eu.celine.dt.contracts.QueryClient             | the class eu.celine.dt.contracts.QueryClient is abstract; name one that extends it
                     eu.celine.dt.core.clients.CustomClientsTests$Other | has no constructor that takes eu.celine.dt.contracts.ClientSettings or nothing; add one
-                    eu.celine.dt.core.clients.CustomClientsTests$Broken | failed: IllegalStateException: no licence
+                    eu.celine.dt.core.clients.CustomClientsTests$Broken | failed: IllegalStateException: no licence for own
                     eu.celine.dt.core.clients.CustomClientsTests$Strict | failed: retries must be a whole number from 0 to 5
                     """)
     void whateverKeepsItFromBeingMadeIsAProblemWithItsPlace(String type, String message) {
@@ -109,7 +107,7 @@ class CustomClientsTests {
     }
 
     /** Answers nothing. */
-    private static class Plain implements QueryClient {
+    static class Plain implements QueryClient {
 
         @Override
         public Dialect dialect() {
@@ -123,19 +121,19 @@ class CustomClientsTests {
         }
     }
 
-    private static final class Other extends Plain {
+    static final class Other extends Plain {
         Other(int number) {
             assertThat(number).isPositive();
         }
     }
 
-    private static final class Broken extends Plain {
+    static final class Broken extends Plain {
         Broken(ClientSettings settings) {
-            throw new IllegalStateException("no licence");
+            throw new IllegalStateException("no licence for " + settings.name());
         }
     }
 
-    private static final class Strict extends Plain {
+    static final class Strict extends Plain {
         Strict(ClientSettings settings) {
             settings.integer("retries", 1, 0, 5);
         }

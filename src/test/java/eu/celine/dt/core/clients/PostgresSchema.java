@@ -29,36 +29,6 @@ public final class PostgresSchema {
             -- <table>_repeated. docs/your-data.md shows it.
             """;
 
-    private static final String TAKE = """
-            CREATE OR REPLACE PROCEDURE take_%1$s() LANGUAGE sql AS $$
-              -- What is there already of these keys is weighed with what comes.
-              WITH present AS (
-                DELETE FROM %1$s t
-                USING %1$s_incoming i
-                WHERE %4$s
-                RETURNING %5$s
-              )
-              INSERT INTO %1$s_incoming (%2$s, line)
-              SELECT DISTINCT %2$s, CAST(0 AS BIGINT) FROM present;
-
-              INSERT INTO %1$s_repeated (%2$s, equal)
-              SELECT %2$s, equal
-              FROM (
-                SELECT %2$s, %3$s IS NOT DISTINCT FROM FIRST_VALUE(%3$s) OVER latest AS equal, ROW_NUMBER() OVER latest AS place
-                FROM %1$s_incoming
-                WINDOW latest AS (PARTITION BY %6$s, "timestamp" ORDER BY received_at DESC NULLS LAST, line DESC)
-              ) r
-              WHERE place > 1;
-
-              INSERT INTO %1$s (%2$s)
-              SELECT DISTINCT ON (%6$s, "timestamp") %2$s
-              FROM %1$s_incoming
-              ORDER BY %6$s, "timestamp", received_at DESC NULLS LAST, line DESC;
-
-              DELETE FROM %1$s_incoming;
-            $$;
-            """;
-
     private PostgresSchema() {}
 
     static String text() {
@@ -123,7 +93,35 @@ public final class PostgresSchema {
         String match = table.key().stream()
                 .map(part -> of("t", part) + " = " + of("i", part))
                 .collect(Collectors.joining(" AND ", "", " AND t.\"timestamp\" = i.\"timestamp\""));
-        text.append(TAKE.formatted(name, columns, quoted(Objects.requireNonNull(table.value())), match, own, key));
+        text.append("""
+            CREATE OR REPLACE PROCEDURE take_%1$s() LANGUAGE sql AS $$
+              -- What is there already of these keys is weighed with what comes.
+              WITH present AS (
+                DELETE FROM %1$s t
+                USING %1$s_incoming i
+                WHERE %4$s
+                RETURNING %5$s
+              )
+              INSERT INTO %1$s_incoming (%2$s, line)
+              SELECT DISTINCT %2$s, CAST(0 AS BIGINT) FROM present;
+
+              INSERT INTO %1$s_repeated (%2$s, equal)
+              SELECT %2$s, equal
+              FROM (
+                SELECT %2$s, %3$s IS NOT DISTINCT FROM FIRST_VALUE(%3$s) OVER latest AS equal, ROW_NUMBER() OVER latest AS place
+                FROM %1$s_incoming
+                WINDOW latest AS (PARTITION BY %6$s, "timestamp" ORDER BY received_at DESC NULLS LAST, line DESC)
+              ) r
+              WHERE place > 1;
+
+              INSERT INTO %1$s (%2$s)
+              SELECT DISTINCT ON (%6$s, "timestamp") %2$s
+              FROM %1$s_incoming
+              ORDER BY %6$s, "timestamp", received_at DESC NULLS LAST, line DESC;
+
+              DELETE FROM %1$s_incoming;
+            $$;
+            """.formatted(name, columns, quoted(Objects.requireNonNull(table.value())), match, own, key));
     }
 
     /** A key's expression with its columns qualified. */

@@ -64,11 +64,11 @@ class PostgresSchemaTests {
     @Tag("CLI-141")
     void aLaterLoadReplacesUnlessItWasReceivedEarlier() {
         try (var postgres = PostgresFixture.open().execute(PostgresSchema.text())) {
-            String row =
-                    "INSERT INTO zonal_prices_incoming (\"timestamp\", \"zone\", price_eur_mwh, received_at) VALUES"
-                            + " ('2026-01-01 00:00Z', 'NORD', %s)";
             for (String load : List.of("1, NULL", "2, '2026-01-03 00:00Z'", "3, '2026-01-02 00:00Z'", "4, NULL")) {
-                postgres.execute(row.formatted(load)).execute("CALL take_zonal_prices()");
+                postgres.execute(
+                                "INSERT INTO zonal_prices_incoming (\"timestamp\", \"zone\", price_eur_mwh, received_at)"
+                                        + " VALUES ('2026-01-01 00:00Z', 'NORD', " + load + ")")
+                        .execute("CALL take_zonal_prices()");
             }
 
             assertThat(postgres.value("SELECT price_eur_mwh FROM zonal_prices")).isEqualTo(2.0);

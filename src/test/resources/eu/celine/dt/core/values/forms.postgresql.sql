@@ -1,0 +1,3 @@
+-- One row, for PostgreSQL.
+SELECT 2 AS n
+ORDER BY n

@@ -1,0 +1,3 @@
+-- One row.
+SELECT 1 AS n
+ORDER BY n
