@@ -275,12 +275,12 @@ class DuckDbQueryClientTests {
     @Test
     @Tag("CLI-51")
     void manyShortCallsTogetherReachTheTimeLimit() {
-        var settings = new DuckDbSettings(Duration.ofMillis(500), DataSize.ofMegabytes(256), 1, null, 1);
+        var settings = new DuckDbSettings(Duration.ofSeconds(1), DataSize.ofMegabytes(256), 1, null, 1);
         try (var dataset = DatasetFixture.in(root, settings).open();
                 Rows rows = dataset.client()
                         .query(
                                 new HandBound(
-                                        "SELECT sha256(repeat(range::VARCHAR, 5000)) AS h FROM range(2000000000)",
+                                        "SELECT sha256(repeat(range::VARCHAR, 2000)) AS h FROM range(2000000000)",
                                         List.of()),
                                 Page.of(100_000, 0),
                                 DatasetFixture.CALLER)) {
