@@ -14,7 +14,6 @@ import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
@@ -162,7 +161,7 @@ final class ParquetChunk implements PageWriter {
      *
      * @param offset where it begins in the file
      */
-    ColumnChunk writeTo(OutputStream target, long offset) throws IOException {
+    ColumnMetaData writeTo(OutputStream target, long offset) throws IOException {
         dictionary.copyTo(target);
         pages.copyTo(target);
         var metadata = new ColumnMetaData(
@@ -177,7 +176,7 @@ final class ParquetChunk implements PageWriter {
         if (dictionary.size() > 0) {
             metadata.setDictionary_page_offset(offset);
         }
-        return new ColumnChunk(offset).setMeta_data(metadata);
+        return metadata;
     }
 
     /** The JDK's one codec that Parquet knows, at its fastest: a slower level saves a tenth and takes twice as long. */

@@ -12,6 +12,7 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -118,10 +119,10 @@ final class ParquetGroup {
         long at = offset;
         long uncompressed = 0;
         for (ParquetChunk chunk : chunks.values()) {
-            ColumnChunk described = chunk.writeTo(target, at);
-            written.add(described);
-            at += described.getMeta_data().getTotal_compressed_size();
-            uncompressed += described.getMeta_data().getTotal_uncompressed_size();
+            ColumnMetaData described = chunk.writeTo(target, at);
+            written.add(new ColumnChunk(at).setMeta_data(described));
+            at += described.getTotal_compressed_size();
+            uncompressed += described.getTotal_uncompressed_size();
         }
         store.close();
         return new RowGroup(written, uncompressed, rows).setFile_offset(offset).setTotal_compressed_size(at - offset);

@@ -36,8 +36,11 @@ class CsvEncoderTests {
                         List.of("a", Map.of("b", 1L)));
 
         assertThat(csv(rows))
-                .isEqualTo("id,at,kwh,day,tags\r\n"
-                        + "1,2026-01-01T00:00:00+00:00,0.10,2026-01-01,\"[\"\"a\"\",{\"\"b\"\":1}]\"\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "id,at,kwh,day,tags",
+                        "1,2026-01-01T00:00:00+00:00,0.10,2026-01-01,\"[\"\"a\"\",{\"\"b\"\":1}]\"",
+                        ""));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of all column types, a sixth of the cells null, with the edges of every type among them. */
 final class RandomRows {
 
+    private static final List<ColumnType> TYPES = List.of(ColumnType.values());
     private static final String[] TEXTS = {
         "",
         " ",
@@ -64,7 +65,7 @@ final class RandomRows {
     TestRows rows(int columnCount, int rowCount) {
         var columns = new ArrayList<Rows.Column>();
         for (int column = 0; column < columnCount; column++) {
-            ColumnType type = ColumnType.values()[random.nextInt(ColumnType.values().length)];
+            ColumnType type = TYPES.get(random.nextInt(TYPES.size()));
             columns.add(new Rows.Column("c" + column + "_" + type.name().toLowerCase(Locale.ROOT), type));
         }
         var rows = new ArrayList<List<@Nullable Object>>();
