@@ -21,6 +21,7 @@ class ShippedFetchersTests {
 
     private static final Set<String> KEYS = Set.of(
             "id",
+            "cache",
             "description",
             "sql",
             "client",
