@@ -47,10 +47,33 @@ class ValidateCommandTests {
         assertThat(ValidateCommand.isWanted("--server.port=1")).isFalse();
     }
 
+    @Test
+    @Tag("CLI-130")
+    void aDatabaseLoginThatMayWriteIsAProblemOnceForAllDomains() throws IOException {
+        String url = PostgresServer.require().database().url();
+
+        int code = validate(
+                """
+                domains:
+                  - {name: it-energy-community, import: eu.celine.dt.domains.energycommunity.it.ItEnergyCommunityDomain}
+                  - {name: it-participant, import: eu.celine.dt.domains.participant.ItParticipantDomain}
+                """, "clients: {dataset_api: {type: jdbc, url: \"" + url + "\", username: owner, timeout: PT60S}}");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "clients.yaml, client dataset_api: its login is a superuser; give it one that may only read, as"
+                                + " docs/your-data.md shows\n1 problems\n");
+        assertThat(code).isEqualTo(1);
+    }
+
     private int validate(String domains) throws IOException {
+        return validate(domains, "clients: {}");
+    }
+
+    private int validate(String domains, String clients) throws IOException {
         Files.createDirectories(directory.resolve("data"));
         Path domainsFile = Files.writeString(directory.resolve("domains.yaml"), domains);
-        Path clientsFile = Files.writeString(directory.resolve("clients.yaml"), "clients: {}");
+        Path clientsFile = Files.writeString(directory.resolve("clients.yaml"), clients);
         Path brokersFile = Files.writeString(directory.resolve("brokers.yaml"), "brokers: {}");
         return ValidateCommand.run(
                 new PrintStream(printed, true, StandardCharsets.UTF_8),

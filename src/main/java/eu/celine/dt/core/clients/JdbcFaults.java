@@ -105,7 +105,7 @@ final class JdbcFaults {
     private NotOfferedFault missingTable(SQLException error) {
         String table = findMissingTable(error);
         String named = table == null ? "that the query needs" : table;
-        boolean known = table != null && knownTables.findOrigin(table) != null;
+        boolean known = table != null && isShipped(table, knownTables);
         return new NotOfferedFault(
                 "this installation has no table " + named + (known ? "; docs/postgresql/schema.sql creates it" : ""));
     }
@@ -127,8 +127,12 @@ final class JdbcFaults {
         String state = stateOf(error);
         // A table of the shipped schema may be absent: whoever asks for it gets a 501, and nobody has to mend a query.
         String table = state.equals(NO_TABLE) ? findMissingTable(error) : null;
-        boolean optional = table != null && knownTables.findOrigin(table) != null;
+        boolean optional = table != null && isShipped(table, knownTables);
         return optional || UNKNOWN_TYPES.contains(state) ? null : messageOf(error);
+    }
+
+    private static boolean isShipped(String table, KnownTables knownTables) {
+        return knownTables.findOrigin(table) != null || table.equals(RejectedRows.NAME);
     }
 
     private static @Nullable String findMissingTable(SQLException error) {
