@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -56,7 +57,8 @@ public final class StreamBenchmark {
                         "--dt.data.dir=" + folder.resolve("data"),
                         "--dt.state.dir=" + folder.resolve("state"),
                         "--dt.config.domains=" + folder.resolve("domains.yaml"))) {
-            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                    .getPort();
             var benchmark = new StreamBenchmark(port, token(port));
             benchmark.awaitData();
             // The compiler's work belongs to no format.

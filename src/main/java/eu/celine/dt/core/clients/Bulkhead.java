@@ -63,6 +63,11 @@ final class Bulkhead {
         go(subject);
     }
 
+    /** Most open queries of all subjects together. */
+    int places() {
+        return most;
+    }
+
     /** How many places are taken. */
     int taken() {
         return most - places.availablePermits();

@@ -85,6 +85,11 @@ final class GuardedClient implements QueryClient {
     }
 
     @Override
+    public @Nullable String findSetupProblem() {
+        return client.findSetupProblem();
+    }
+
+    @Override
     public @Nullable String dataVersion() {
         return client.dataVersion();
     }
@@ -92,6 +97,11 @@ final class GuardedClient implements QueryClient {
     @Override
     public int maxRows() {
         return client.maxRows();
+    }
+
+    @Override
+    public int maxConcurrent() {
+        return Math.min(bulkhead.places(), client.maxConcurrent());
     }
 
     @Override

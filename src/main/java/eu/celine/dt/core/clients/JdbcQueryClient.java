@@ -46,6 +46,12 @@ final class JdbcQueryClient implements QueryClient {
         return Dialect.POSTGRESQL;
     }
 
+    /** Each open query has a connection of its own. */
+    @Override
+    public int maxConcurrent() {
+        return settings.poolSize();
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -49,7 +49,11 @@ record ReadRequest(
     }
 
     private static ReadRequest of(
-            Supplier<@Nullable Page> paging, Fetcher fetcher, ValuesRequest request, TimeFrame frame, EntityInfo entity) {
+            Supplier<@Nullable Page> paging,
+            Fetcher fetcher,
+            ValuesRequest request,
+            TimeFrame frame,
+            EntityInfo entity) {
         var faults = new ArrayList<InvalidPayloadFault>();
         PageCursor cursor = read(() -> Paging.cursor(request, fetcher), faults);
         TimeFrame frozen = cursor == null ? frame : new TimeFrame(cursor.now(), frame.zone());
