@@ -59,4 +59,4 @@ WHERE c.community_id = '{{ entity.id }}'
   )
   {% endif %}
 GROUP BY c.timestamp
-ORDER BY c.timestamp
+ORDER BY timestamp

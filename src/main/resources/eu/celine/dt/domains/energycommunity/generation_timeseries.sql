@@ -96,4 +96,4 @@ WHERE g.community_id = '{{ entity.id }}'
   )
   {% endif %}
 GROUP BY g.timestamp
-ORDER BY g.timestamp
+ORDER BY timestamp

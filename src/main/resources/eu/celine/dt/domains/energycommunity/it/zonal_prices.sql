@@ -7,4 +7,4 @@ FROM zonal_prices z
 WHERE z.zone = '{{ entity.metadata.market_zone }}'
   AND z.timestamp >= :start
   AND z.timestamp < :end
-ORDER BY z.timestamp, z.zone
+ORDER BY timestamp
