@@ -90,7 +90,8 @@ class BatchRoutesTests {
         assertThat(item.at("/body")).isEqualTo(alone.json());
         assertThat(item.at("/headers/link").asString()).isEqualTo(alone.header("Link"));
         assertThat(item.at("/headers/x-has-more").asString()).isEqualTo("true");
-        assertThat(item.at("/headers").propertyNames()).containsExactlyInAnyOrder("link", "x-has-more", "x-query-version");
+        assertThat(item.at("/headers").propertyNames())
+                .containsExactlyInAnyOrder("link", "x-has-more", "x-query-version");
         assertThat(Objects.requireNonNull(fetchers.lastRequest.get()).body()).isEqualTo(asked);
     }
 

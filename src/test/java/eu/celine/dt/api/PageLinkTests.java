@@ -128,7 +128,8 @@ class PageLinkTests {
         Answer header = client.get(READINGS, "Authorization", "Bearer alice", "Accept", "image/png");
 
         assertThat(parameter.status()).isEqualTo(406);
-        assertThat(parameter.json().at("/detail").asString()).contains("write one of json, ndjson, csv, arrow, parquet");
+        assertThat(parameter.json().at("/detail").asString())
+                .contains("write one of json, ndjson, csv, arrow, parquet");
         assertThat(header.status()).isEqualTo(406);
         assertThat(header.json().at("/detail").asString()).contains("write one of json, ndjson, csv, arrow, parquet");
     }

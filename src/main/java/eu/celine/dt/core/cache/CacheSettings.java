@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of kept pages under {@code dt.cache}.
  *
  * @param maxSize bound on the pages of all fetchers together, 0 to keep none; null for an eighth of the largest heap
- * @param longestWait how long a request waits for a page that is being fetched
+ * @param longestWait how long a request waits for a page
  */
 @ConfigurationProperties("dt.cache")
 public record CacheSettings(

@@ -63,6 +63,11 @@ public final class PageCache {
                 .build();
     }
 
+    /** How long anybody waits for a page. */
+    public Duration longestWait() {
+        return longestWait;
+    }
+
     /**
      * Gives the page of this key: a fresh one that is kept, or a new one.
      *

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.CachePolicy;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.QueryClient;
@@ -15,6 +16,7 @@ import eu.celine.dt.core.values.ValuesService.PreparedFetch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public class PageAnswers {
         // Also for a page that comes from memory, and for one that the caller holds: both tell what the rows are.
         prepared.recordRead();
         if (prepared.read().page().limit() == 0 || !(fetcher instanceof StatementFetcher statement)) {
-            return unkept(prepared, encoder, null);
+            return unkept(prepared, encoder, null, () -> {});
         }
         return give(statement, prepared, request, context, encoder, held);
     }
@@ -91,7 +93,7 @@ public class PageAnswers {
         // Read before the query: a page may then be of newer data than its key says, and never of older.
         String dataVersion = client.dataVersion();
         if (policy == null && dataVersion == null) {
-            return unkept(prepared, encoder, null);
+            return unkept(prepared, encoder, null, within(fetcher));
         }
         RelativePayload payload =
                 RelativePayload.of(fetcher, request, prepared.read().payload());
@@ -104,11 +106,11 @@ public class PageAnswers {
             return new PageAnswer(null, etag, Origin.UNCHANGED, freshFor, Duration.ZERO);
         }
         if (policy == null) {
-            return unkept(prepared, encoder, etag);
+            return unkept(prepared, encoder, etag, within(fetcher));
         }
         PageKey key = identity.key(policy, dataVersion);
         Supplied supplied = cache.get(
-                key, policy, fetcher.spec().client(), abandoned -> encode(prepared, encoder, etag, abandoned));
+                key, policy, fetcher.spec().client(), abandoned -> encode(prepared, encoder, etag, () -> requireWanted(abandoned)));
         return answer(supplied, policy);
     }
 
@@ -129,8 +131,27 @@ public class PageAnswers {
                 supplied.age());
     }
 
-    private static PageAnswer unkept(PreparedFetch prepared, PageEncoder encoder, @Nullable String etag) {
-        EncodedPage page = encode(prepared, encoder, etag, () -> false);
+    private static void requireWanted(BooleanSupplier abandoned) {
+        if (abandoned.getAsBoolean()) {
+            throw new CancellationException("nobody waits for these rows any more");
+        }
+    }
+
+    /** Each call to a backend has its own limit; this one is on a page that takes many of them. */
+    private Runnable within(StatementFetcher fetcher) {
+        long start = System.nanoTime();
+        long limit = cache.longestWait().toNanos();
+        return () -> {
+            if (System.nanoTime() - start > limit) {
+                throw new BackendFault(
+                        fetcher.spec().client(), "the page was not complete in time; ask for less at once", true, null);
+            }
+        };
+    }
+
+    private static PageAnswer unkept(
+            PreparedFetch prepared, PageEncoder encoder, @Nullable String etag, Runnable check) {
+        EncodedPage page = encode(prepared, encoder, etag, check);
         return new PageAnswer(page, page.etag(), Origin.BACKEND, null, Duration.ZERO);
     }
 
@@ -138,12 +159,13 @@ public class PageAnswers {
      * Asks the backend and writes the page down; returns only if the page is complete.
      *
      * @param etag null to name the page by its bytes
+     * @param check fails once the page is of no use any more
      */
     private static EncodedPage encode(
-            PreparedFetch prepared, PageEncoder encoder, @Nullable String etag, BooleanSupplier abandoned) {
+            PreparedFetch prepared, PageEncoder encoder, @Nullable String etag, Runnable check) {
         try (FetchResult result = prepared.open()) {
             Page page = prepared.read().page();
-            Encoded encoded = encoder.encode(new AbandonableRows(result.rows(), abandoned), page);
+            Encoded encoded = encoder.encode(new CheckedRows(result.rows(), check), page);
             return new EncodedPage(
                     encoded.body(),
                     encoded.count(),

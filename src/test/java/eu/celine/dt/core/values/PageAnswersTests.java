@@ -21,6 +21,7 @@ import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.contracts.Standing;
 import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.core.cache.EncodedPage;
+import eu.celine.dt.core.cache.CacheSettings;
 import eu.celine.dt.core.cache.PageCache;
 import eu.celine.dt.core.cache.PageCaches;
 import eu.celine.dt.core.cache.SettableTicker;
@@ -252,6 +253,20 @@ class PageAnswersTests {
                         "anna test-domain.readings of rec-1 personal-read",
                         "anna test-domain.readings of rec-1 personal-read",
                         "anna test-domain.readings of rec-1 personal-read");
+    }
+
+    @Test
+    @Tag("CAC-37")
+    void aPageThatTakesTooLongIsGivenUp() {
+        var hasty = new PageCache(new CacheSettings(DataSize.ofMegabytes(1), Duration.ofNanos(1)));
+        Fetcher fetcher = fetcher(aFetcher());
+
+        assertThatExceptionOfType(BackendFault.class)
+                .isThrownBy(() -> new PageAnswers(values, hasty, new SimpleMeterRegistry())
+                        .answer(fetcher, get(""), context("anna"), TextPage.PLAIN, _ -> false))
+                .satisfies(fault -> assertThat(fault.timedOut()).isTrue());
+
+        assertThat(client.opened).hasSize(1).allMatch(ListedRows::closed);
     }
 
     @Test

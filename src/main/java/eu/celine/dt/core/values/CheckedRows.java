@@ -4,19 +4,23 @@ import eu.celine.dt.contracts.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that end with a failure once nobody waits for them, so that a long result is not read for nobody. */
-final class AbandonableRows implements Rows {
+/**
+ * Rows that end with a failure once they are of no use, because nobody waits for them or because it took too long. Looked
+ * at now and then: a look costs more than a row.
+ */
+final class CheckedRows implements Rows {
+
+    private static final int ROWS_A_CHECK = 64;
 
     private final Rows rows;
-    private final BooleanSupplier abandoned;
+    private final Runnable check;
+    private int sinceCheck = ROWS_A_CHECK - 1;
 
-    AbandonableRows(Rows rows, BooleanSupplier abandoned) {
+    CheckedRows(Rows rows, Runnable check) {
         this.rows = rows;
-        this.abandoned = abandoned;
+        this.check = check;
     }
 
     @Override
@@ -26,8 +30,9 @@ final class AbandonableRows implements Rows {
 
     @Override
     public boolean next() {
-        if (abandoned.getAsBoolean()) {
-            throw new CancellationException("nobody waits for these rows any more");
+        if (++sinceCheck == ROWS_A_CHECK) {
+            sinceCheck = 0;
+            check.run();
         }
         return rows.next();
     }
