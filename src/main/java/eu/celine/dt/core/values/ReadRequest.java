@@ -53,7 +53,7 @@ record ReadRequest(
         var faults = new ArrayList<InvalidPayloadFault>();
         PageCursor cursor = read(() -> Paging.cursor(request, fetcher), faults);
         TimeFrame frozen = cursor == null ? frame : new TimeFrame(cursor.now(), frame.zone());
-        Page page = read(paging::get, faults);
+        Page page = read(paging, faults);
         Map<String, @Nullable Object> payload = read(() -> payload(fetcher, request, frozen), faults);
         if (page == null || payload == null || !faults.isEmpty()) {
             throw together(faults);
