@@ -73,6 +73,11 @@ final class JdbcQueryClient implements QueryClient {
     }
 
     @Override
+    public int maxConcurrent() {
+        return settings.poolSize();
+    }
+
+    @Override
     public @Nullable String findStatementProblem(String statement) {
         String sql;
         try {

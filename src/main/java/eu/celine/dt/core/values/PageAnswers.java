@@ -110,7 +110,10 @@ public class PageAnswers {
         }
         PageKey key = identity.key(policy, dataVersion);
         Supplied supplied = cache.get(
-                key, policy, fetcher.spec().client(), abandoned -> encode(prepared, encoder, etag, () -> requireWanted(abandoned)));
+                key,
+                policy,
+                fetcher.spec().client(),
+                abandoned -> encode(prepared, encoder, etag, () -> requireWanted(abandoned)));
         return answer(supplied, policy);
     }
 

@@ -15,6 +15,7 @@ import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.UnavailableFault;
 import eu.celine.dt.core.clients.ClientHealth.State;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +37,24 @@ class GuardedClientTests {
     private static final GuardSettings SETTINGS =
             new GuardSettings(20, Duration.ofSeconds(10), 10, Duration.ofSeconds(5), 3, 4, 2, Duration.ofMillis(20));
 
+    private static final GuardSettings WIDE =
+            new GuardSettings(20, Duration.ofSeconds(10), 10, Duration.ofSeconds(5), 3, 20, 20, Duration.ofMillis(20));
+
     private final TestClock clock = new TestClock();
     private final ScriptedClient backend = new ScriptedClient();
     private final GuardedClient client = new GuardedClient("celine", backend, SETTINGS, clock);
 
     @Test
     @Tag("CLI-100")
+    @Tag("OPS-12")
     void passesEverythingOn() throws IOException {
         assertThat(client.dialect()).isEqualTo(Dialect.POSTGRESQL);
         assertThat(client.findStatementProblem("SELECT 1")).isEqualTo("cannot prepare SELECT 1");
         assertThat(client.dataVersion()).isEqualTo("v1");
         assertThat(client.maxRows()).isEqualTo(12);
         assertThat(client.dependsOnCaller()).isTrue();
+        assertThat(client.findSetupProblem()).isEqualTo("may write");
+        assertThat(client.maxConcurrent()).isEqualTo(3);
         try (Rows rows = query("alice")) {
             assertThat(rows.columns()).extracting(Rows.Column::name).containsExactly("n");
             assertThat(rows.next()).isTrue();
@@ -63,6 +70,27 @@ class GuardedClientTests {
         client.close();
 
         assertThat(backend.closed).isTrue();
+    }
+
+    @Test
+    @Tag("OPS-09")
+    void showsItsStateAndTheFiguresOfTheClientBehindIt() {
+        var registry = new SimpleMeterRegistry();
+
+        client.bindTo(registry);
+        assertThat(registry.get("celine.dt.client.state")
+                        .tag("client", "celine")
+                        .gauge()
+                        .value())
+                .isZero();
+        try (Rows rows = query("alice")) {
+            assertThat(registry.get("celine.dt.client.open").gauge().value()).isEqualTo(1);
+        }
+        fail("alice", 9);
+        fail("bob", 1);
+
+        assertThat(registry.get("celine.dt.client.state").gauge().value()).isEqualTo(2);
+        assertThat(registry.find("scripted").counter()).isNotNull();
     }
 
     @Test
@@ -214,6 +242,77 @@ class GuardedClientTests {
         go.countDown();
         probes.forEach(GuardedClientTests::join);
         assertThat(state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    @Tag("OPS-16")
+    void callsThatHungStartTheProbesInsteadOfRefusals() throws InterruptedException {
+        var wide = new GuardedClient("celine", backend, WIDE, clock);
+        var mended = new CountDownLatch(1);
+        List<Thread> hanging = hang(wide, 10, mended);
+        clock.advance(Duration.ofSeconds(6));
+        backend.script = backend::oneRow;
+        mended.countDown();
+        for (Thread thread : hanging) {
+            thread.join();
+        }
+
+        assertThat(wide.health().state()).isEqualTo(State.HALF_OPEN);
+
+        for (int probe = 0; probe < 3; probe++) {
+            query(wide, "carol").close();
+        }
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    @Tag("OPS-16")
+    void aProbeThatHangsGivesItsPlaceToAnotherEachSecond() throws InterruptedException {
+        var wide = new GuardedClient("celine", backend, WIDE, clock);
+        for (int call = 0; call < 10; call++) {
+            String subject = call % 2 == 0 ? "alice" : "bob";
+            backend.script = () -> {
+                throw fault();
+            };
+            assertThatExceptionOfType(BackendFault.class).isThrownBy(() -> query(wide, subject));
+        }
+        clock.advance(Duration.ofMillis(5_001));
+        var mended = new CountDownLatch(1);
+        List<Thread> hanging = hang(wide, 3, mended);
+        backend.script = backend::oneRow;
+
+        for (int probe = 0; probe < 3; probe++) {
+            assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> query(wide, "carol"));
+            clock.advance(Duration.ofSeconds(1));
+            query(wide, "carol").close();
+        }
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+        clock.advance(Duration.ofSeconds(2));
+        mended.countDown();
+        for (Thread thread : hanging) {
+            thread.join();
+        }
+
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+        assertThat(wide.open()).isZero();
+    }
+
+    /** Calls of two subjects that are all under way, and fail once the latch is down. */
+    private List<Thread> hang(GuardedClient wide, int calls, CountDownLatch mended) {
+        var begun = new CountDownLatch(calls);
+        backend.script = () -> {
+            begun.countDown();
+            await(mended);
+            throw fault();
+        };
+        var threads = new ArrayList<Thread>();
+        for (int call = 0; call < calls; call++) {
+            String subject = call % 2 == 0 ? "alice" : "bob";
+            threads.add(Thread.startVirtualThread(
+                    () -> assertThatExceptionOfType(BackendFault.class).isThrownBy(() -> query(wide, subject))));
+        }
+        await(begun);
+        return threads;
     }
 
     @Test
@@ -402,7 +501,11 @@ class GuardedClientTests {
     }
 
     private Rows query(String subject) {
-        return client.query(new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(1, 0), caller(subject));
+        return query(client, subject);
+    }
+
+    private static Rows query(GuardedClient asked, String subject) {
+        return asked.query(new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(1, 0), caller(subject));
     }
 
     private static Caller caller(String subject) {
