@@ -1,124 +1,112 @@
 package eu.celine.dt.core.clients.datasetapi;
 
-import com.sun.net.httpserver.HttpServer;
-import eu.celine.dt.contracts.BoundQuery;
+import com.sun.management.OperatingSystemMXBean;
 import eu.celine.dt.contracts.Caller;
-import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** How long does one query take over a loopback connection, the server's share in the same process included? */
+/**
+ * How long does one query take over a loopback connection, by which transport? The backend is as small as can be, in the
+ * same process; an iteration also prints the processor time of a query, the backend's share included.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CallBenchmark {
 
     private static final int MONTH = 2_880;
+    private static final Duration LIMIT = DatasetApiSettings.DEFAULT_TIMEOUT;
+
+    @Param({"jdk", "plain"})
+    @Nullable
+    public String transport;
 
     private final Caller caller = new Caller(
             "bench",
             Instant.parse("2026-01-01T00:00:00Z"),
             new Principal("bench", null, null, true, Set.of(), Set.of(), Set.of(), Map.of()),
             null);
-    private final HttpServer server;
-    private final DatasetApiQueryClient client;
-
-    public CallBenchmark() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        var settings = new DatasetApiSettings(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                DatasetApiSettings.Auth.NONE,
-                null,
-                null,
-                DatasetApiSettings.DEFAULT_TIMEOUT,
-                DatasetApiSettings.DEFAULT_CONNECT_TIMEOUT,
-                DatasetApiSettings.DEFAULT_MAX_LIMIT);
-        client = new DatasetApiQueryClient(
-                "bench", settings, new Credentials("bench", settings, null), Clock.systemUTC());
-    }
+    private final FixedBackend backend = new FixedBackend();
+    private @Nullable Transport wire;
+    private @Nullable QueryCalls calls;
+    private long cpuNanos;
+    private long queries;
 
     @Setup
     public void start() {
-        byte[] one = AnswerBenchmark.answer(1);
-        byte[] month = AnswerBenchmark.answer(MONTH);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/query", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer = body.contains("FROM meters") ? month : one;
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
+        URI address = URI.create("http://127.0.0.1:" + backend.port() + "/query");
+        wire = "jdk".equals(transport)
+                ? new JdkTransport("bench", address, LIMIT)
+                : new PlainTransport("bench", address, LIMIT, LIMIT);
+        var statuses = new BackendStatus("bench", DatasetApiSettings.Auth.NONE, Clock.systemUTC());
+        calls = new QueryCalls("bench", wire, LIMIT, statuses);
     }
 
     @TearDown
     public void stop() {
-        client.close();
-        server.stop(0);
+        Objects.requireNonNull(wire).close();
+        backend.close();
+    }
+
+    @Setup(Level.Iteration)
+    public void startCounting() {
+        cpuNanos = processNanos();
+        queries = 0;
+    }
+
+    @TearDown(Level.Iteration)
+    public void tellProcessorTime() {
+        System.out.printf("%.1f us of processor time a query, ", (processNanos() - cpuNanos) / 1e3 / queries);
+    }
+
+    private static long processNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     @Benchmark
     public int oneRow() throws IOException {
-        return read("SELECT 1", 1);
+        return read(1);
     }
 
     @Benchmark
     public int month2880Rows() throws IOException {
-        return read("SELECT ts, consumption_kwh, production_kwh, self_consumed_kwh FROM meters", MONTH);
+        return read(MONTH);
     }
 
-    private int read(String sql, int limit) throws IOException {
+    private int read(int limit) throws IOException {
+        queries++;
         int count = 0;
-        try (Rows rows = client.query(new Literal(sql), Page.of(limit, 0), caller)) {
+        var call = new Transport.Call(("{\"limit\":" + limit + "}").getBytes(StandardCharsets.US_ASCII), List.of());
+        try (Rows rows = Objects.requireNonNull(calls).run(call, limit, caller)) {
             while (rows.next()) {
                 rows.writeJson(OutputStream.nullOutputStream());
                 count++;
             }
         }
         return count;
-    }
-
-    private record Literal(String toLiteralSql) implements BoundQuery {
-
-        @Override
-        public String statement() {
-            return toLiteralSql;
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each wait has what is left of the time limit, so that a body that stalls ends as a late answer does. The two threads
  * share the queue, and the subscription for closing.
  */
-final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody>, ByteSource, AutoCloseable {
+final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody>, ByteSource {
 
     private static final int MOST_WAITING = 8;
 
@@ -129,8 +129,7 @@ final class AnswerBody implements HttpResponse.BodySubscriber<AnswerBody>, ByteS
     }
 
     /** Gives the connection up unless its answer was read to the end. */
-    @Override
-    public void close() {
+    void close() {
         closed = true;
         Flow.Subscription open = subscription.get();
         if (!ended && open != null) {

@@ -15,7 +15,7 @@ final class AnswerRows implements Rows {
 
     private final String client;
     private final AnswerReader reader;
-    private final AnswerBody body;
+    private final Transport.Answer body;
     private final CallFaults faults;
     private final boolean anyRow;
     private boolean started;
@@ -24,7 +24,7 @@ final class AnswerRows implements Rows {
     private @Nullable RowValues values;
     private @Nullable Object @Nullable [] current;
 
-    private AnswerRows(String client, AnswerReader reader, AnswerBody body, CallFaults faults, boolean anyRow) {
+    private AnswerRows(String client, AnswerReader reader, Transport.Answer body, CallFaults faults, boolean anyRow) {
         this.client = client;
         this.reader = reader;
         this.body = body;
@@ -37,7 +37,7 @@ final class AnswerRows implements Rows {
      *
      * @throws IOException if the connection broke before
      */
-    static AnswerRows open(String client, AnswerBody body, int limit, CallFaults faults) throws IOException {
+    static AnswerRows open(String client, Transport.Answer body, int limit, CallFaults faults) throws IOException {
         var reader = new AnswerReader(body, limit);
         return new AnswerRows(client, reader, body, faults, reader.next());
     }

@@ -4,7 +4,6 @@ import eu.celine.dt.contracts.AccessFault;
 import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.UnavailableFault;
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,13 +36,16 @@ final class BackendStatus {
         this.clock = clock;
     }
 
-    /** @param detail what the body says, for the log */
-    FailedAttempt failure(int status, HttpHeaders headers, String detail, Caller caller) {
+    /**
+     * @param wait the header {@code Retry-After}; null without it
+     * @param detail what the body says, for the log
+     */
+    FailedAttempt failure(int status, @Nullable String wait, String detail, Caller caller) {
         if (status == 401 || status == 403) {
             return turnedAway(status, detail, caller);
         }
         if (status == 429) {
-            Duration wanted = retryAfter(headers);
+            Duration wanted = retryAfter(wait);
             return FailedAttempt.repeatable(
                     new UnavailableFault(
                             "the backend " + client + " takes no more calls at the moment",
@@ -61,7 +63,7 @@ final class BackendStatus {
         if (status == 502 || status == 503 || status == 504) {
             return FailedAttempt.repeatable(
                     new BackendFault(client, "the backend " + client + " is not available", status == 504, null),
-                    retryAfter(headers));
+                    retryAfter(wait));
         }
         if (status >= 400 && status < 500) {
             return FailedAttempt.last(
@@ -90,8 +92,8 @@ final class BackendStatus {
         log.warn("client {}, request {}: the backend answered {}: {}", client, caller.requestId(), status, detail);
     }
 
-    private @Nullable Duration retryAfter(HttpHeaders headers) {
-        String text = headers.firstValue("Retry-After").orElse("").strip();
+    private @Nullable Duration retryAfter(@Nullable String header) {
+        String text = header == null ? "" : header.strip();
         Duration wanted = text.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : untilDate(text);
         if (wanted == null) {
             return null;

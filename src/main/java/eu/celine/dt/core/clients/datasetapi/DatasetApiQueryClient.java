@@ -10,14 +10,10 @@ import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.TableRows;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,36 +21,30 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Queries a Dataset API over HTTP. One pool of connections, HTTP/2 where the backend speaks it over TLS; redirects are
- * never followed, since a token would follow them.
+ * never followed, since a token would follow them ({@link Transport}).
  */
 final class DatasetApiQueryClient implements QueryClient {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+    private static final Transport.Header JSON_CONTENT = new Transport.Header("Content-Type", "application/json");
+    private static final Transport.Header JSON_ACCEPTED = new Transport.Header("Accept", "application/json");
 
     private final String name;
     private final DatasetApiSettings settings;
     private final Credentials credentials;
-    private final URI address;
-    private final ExecutorService threads;
-    private final HttpClient http;
+    private final Transport transport;
     private final QueryCalls calls;
 
     DatasetApiQueryClient(String name, DatasetApiSettings settings, Credentials credentials, Clock clock) {
         this.name = name;
         this.settings = settings;
         this.credentials = credentials;
-        this.address = URI.create(settings.baseUrl() + "/query");
-        this.threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("client-" + name + "-", 0).factory());
-        this.http = HttpClient.newBuilder()
-                .executor(threads)
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                // Without TLS the way to HTTP/2 is a header on every call, which many servers warn of.
-                .version(settings.encrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .build();
-        this.calls = new QueryCalls(name, http, settings.timeout(), new BackendStatus(name, settings.auth(), clock));
+        var address = URI.create(settings.baseUrl() + "/query");
+        this.transport = settings.encrypted()
+                ? new JdkTransport(name, address, settings.connectTimeout())
+                : new PlainTransport(name, address, settings.timeout(), settings.connectTimeout());
+        this.calls =
+                new QueryCalls(name, transport, settings.timeout(), new BackendStatus(name, settings.auth(), clock));
     }
 
     @Override
@@ -89,15 +79,14 @@ final class DatasetApiQueryClient implements QueryClient {
             // The backend takes 0 for its default.
             return new TableRows(List.of(), Collections.emptyIterator());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("X-Request-Id", caller.requestId())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body(query.toLiteralSql(), page)));
+        var headers = new ArrayList<Transport.Header>();
+        headers.add(JSON_CONTENT);
+        headers.add(JSON_ACCEPTED);
+        headers.add(new Transport.Header("X-Request-Id", caller.requestId()));
         if (token != null) {
-            request.header("Authorization", "Bearer " + token.value());
+            headers.add(new Transport.Header("Authorization", "Bearer " + token.value()));
         }
-        return calls.run(request.build(), page.limit(), caller);
+        return calls.run(new Transport.Call(body(query.toLiteralSql(), page), headers), page.limit(), caller);
     }
 
     private static byte[] body(String sql, Page page) {
@@ -120,15 +109,6 @@ final class DatasetApiQueryClient implements QueryClient {
 
     @Override
     public void close() {
-        http.shutdownNow();
-        try {
-            if (!http.awaitTermination(LONGEST_CLOSE)) {
-                throw new IllegalStateException("the client " + name + " has calls that do not end");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            threads.shutdownNow();
-        }
+        transport.close();
     }
 }

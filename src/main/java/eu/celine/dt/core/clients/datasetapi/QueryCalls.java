@@ -5,16 +5,10 @@ import eu.celine.dt.contracts.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends a query and waits for its first row. A query only reads, so a failure that may pass is repeated, as long as no
@@ -27,25 +21,25 @@ final class QueryCalls {
     private static final int MOST_DETAIL = 8 * 1024;
 
     private final String client;
-    private final HttpClient http;
+    private final Transport transport;
     private final Duration timeout;
     private final BackendStatus statuses;
     private final CallFaults faults;
 
-    QueryCalls(String client, HttpClient http, Duration timeout, BackendStatus statuses) {
+    QueryCalls(String client, Transport transport, Duration timeout, BackendStatus statuses) {
         this.client = client;
-        this.http = http;
+        this.transport = transport;
         this.timeout = timeout;
         this.statuses = statuses;
         this.faults = new CallFaults(client);
     }
 
     /** @param limit the one in the request, 1 or more */
-    Rows run(HttpRequest request, int limit, Caller caller) {
+    Rows run(Transport.Call call, int limit, Caller caller) {
         var budget = new TimeBudget(timeout);
         for (int attempt = 0; ; attempt++) {
             try {
-                return attempt(request, limit, caller, budget);
+                return attempt(call, limit, caller, budget);
             } catch (FailedAttempt failed) {
                 if (!failed.isRepeatable() || attempt == MOST_RETRIES || !pause(attempt, failed, budget)) {
                     throw failed.fault();
@@ -56,28 +50,28 @@ final class QueryCalls {
         }
     }
 
-    private Rows attempt(HttpRequest request, int limit, Caller caller, TimeBudget budget) throws FailedAttempt {
-        var body = new AnswerBody(budget);
+    private Rows attempt(Transport.Call call, int limit, Caller caller, TimeBudget budget) throws FailedAttempt {
+        Transport.Answer answer = null;
         Rows rows = null;
         try {
-            HttpResponse<AnswerBody> response = send(request, body, budget);
-            if (response.statusCode() != 200) {
-                throw statuses.failure(response.statusCode(), response.headers(), detail(body), caller);
+            answer = transport.send(call, budget);
+            if (answer.status() != 200) {
+                throw statuses.failure(answer.status(), answer.findHeader("Retry-After"), detail(answer), caller);
             }
-            rows = open(body, limit);
+            rows = open(answer, limit);
             return rows;
         } catch (InterruptedIOException _) {
             throw FailedAttempt.last(faults.givenUp());
         } catch (IOException e) {
             throw FailedAttempt.repeatable(faults.unreachable(e), null);
         } finally {
-            if (rows == null) {
-                body.close();
+            if (rows == null && answer != null) {
+                answer.close();
             }
         }
     }
 
-    private Rows open(AnswerBody body, int limit) throws FailedAttempt, InterruptedIOException {
+    private Rows open(Transport.Answer body, int limit) throws FailedAttempt, InterruptedIOException {
         try {
             return AnswerRows.open(client, body, limit, faults);
         } catch (BrokenAnswerException e) {
@@ -89,31 +83,8 @@ final class QueryCalls {
         }
     }
 
-    private HttpResponse<AnswerBody> send(HttpRequest request, AnswerBody body, TimeBudget budget) throws IOException {
-        long left = budget.leftNanos();
-        long start = System.nanoTime();
-        CompletableFuture<HttpResponse<AnswerBody>> sent = http.sendAsync(request, _ -> body);
-        try {
-            return sent.get(left, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            sent.cancel(true);
-            throw new TimeLimitException();
-        } catch (InterruptedException _) {
-            sent.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("given up");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException("a call failed outside the network", e.getCause());
-        } finally {
-            budget.spentSince(start);
-        }
-    }
-
     /** What the body of a refusal says, on one line. */
-    private static String detail(AnswerBody body) throws IOException {
+    private static String detail(Transport.Answer body) throws IOException {
         var text = new ByteArrayOutputStream();
         var piece = new byte[1024];
         while (text.size() < MOST_DETAIL) {
