@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class GuardedClient implements QueryClient, MeterBinder {
 
     private final QueryClient client;
-    private final GuardSettings settings;
     private final Bulkhead bulkhead;
     private final CallBreaker breaker;
 
     GuardedClient(String name, QueryClient client, GuardSettings settings, Clock clock) {
         this.client = client;
-        this.settings = settings;
         this.bulkhead = new Bulkhead(name, settings);
         this.breaker = new CallBreaker(name, settings, clock);
     }

@@ -46,12 +46,6 @@ final class JdbcQueryClient implements QueryClient {
         return Dialect.POSTGRESQL;
     }
 
-    /** Each open query has a connection of its own. */
-    @Override
-    public int maxConcurrent() {
-        return settings.poolSize();
-    }
-
     /**
      * {@inheritDoc}
      *
