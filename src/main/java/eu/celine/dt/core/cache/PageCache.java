@@ -78,7 +78,7 @@ public final class PageCache {
         try {
             return fetch(key, policy, client, call);
         } catch (BackendFault | UnavailableFault fault) {
-            KeptPage stale = findStale(key, policy);
+            KeptPage stale = isRefusal(fault) ? null : findStale(key, policy);
             if (stale == null) {
                 throw fault;
             }
@@ -143,9 +143,17 @@ public final class PageCache {
 
     /** Who was refused or finds nothing must not be shown later what it once was. */
     private void evictIfRefused(PageKey key, Throwable failure) {
-        if (failure instanceof AccessFault || failure instanceof NotFoundFault) {
+        if (failure instanceof AccessFault || failure instanceof NotFoundFault || isRefusal(failure)) {
             pages.invalidate(key);
         }
+    }
+
+    /**
+     * Whether a backend that is well turned the query down, be it for the credentials of this installation. A query that
+     * it found too slow is none: it would have given the rows.
+     */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof BackendFault fault && fault.refused() && !fault.timedOut();
     }
 
     private KeptPage await(Flight flight, String client) {

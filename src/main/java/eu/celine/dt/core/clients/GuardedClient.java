@@ -7,6 +7,8 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.contracts.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures of the backend count: it cannot be reached, breaks down, answers nonsense or is later than our own time
  * limit. What it refuses, and statements that take longer than it allows, do not ({@link BackendFault#refused()}).
  */
-final class GuardedClient implements QueryClient {
+final class GuardedClient implements QueryClient, MeterBinder {
 
     private final QueryClient client;
     private final Bulkhead bulkhead;
@@ -107,6 +109,14 @@ final class GuardedClient implements QueryClient {
     @Override
     public boolean dependsOnCaller() {
         return client.dependsOnCaller();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        GuardMetrics.register(this, registry);
+        if (client instanceof MeterBinder measured) {
+            measured.bindTo(registry);
+        }
     }
 
     @Override

@@ -38,6 +38,7 @@ final class JdbcFaults {
             Pattern.compile("[\"\u00ab\u00bb\u201e\u201c]([^\"\u00ab\u00bb\u201c]+)[\"\u00ab\u00bb\u201c]");
     private static final Pattern COLUMN = Pattern.compile("\\bcolumn (?:\"([^\"]+)\"|(\\S+))");
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String IN_TIME = "the database did not answer in time; ask for less at once";
 
     private final String client;
     private final KnownTables knownTables;
@@ -47,8 +48,9 @@ final class JdbcFaults {
         this.knownTables = knownTables;
     }
 
+    /** Our own time limit passed, and the server may be dead. */
     BackendFault timedOut(@Nullable Throwable cause) {
-        return new BackendFault(client, "the database did not answer in time; ask for less at once", true, cause);
+        return new BackendFault(client, IN_TIME, true, cause);
     }
 
     /** A connection that could not be made. */
@@ -62,7 +64,7 @@ final class JdbcFaults {
                     "the database reads backslashes in texts as escapes; set standard_conforming_strings to on", error);
         }
         if (state.startsWith("28")) {
-            return failed("the database refuses the login of the client", error);
+            return refused("the database refuses the login of the client", error);
         }
         if (state.equals("3D000")) {
             return failed("the database of the client does not exist", error);
@@ -72,8 +74,12 @@ final class JdbcFaults {
 
     DTFault of(SQLException error, List<Parameter> parameters) {
         String state = stateOf(error);
-        if (state.equals(CANCELLED) || hasTimedOut(error)) {
+        if (hasTimedOut(error)) {
             return timedOut(error);
+        }
+        if (state.equals(CANCELLED)) {
+            // The server ended a statement that takes too long, and is well.
+            return BackendFault.refused(client, IN_TIME, true, error);
         }
         if (BAD_VALUES.contains(state)) {
             String culprit = findCulprit(error, state, parameters);
@@ -85,21 +91,28 @@ final class JdbcFaults {
         return switch (state) {
             case NO_TABLE -> missingTable(error);
             case NO_COLUMN -> missingColumn(error);
-            case "42501" -> failed("the login of the client may not read what the query needs", error);
-            case "25006" -> failed("the query would write, and may only read", error);
+            case "42501" -> refused("the login of the client may not read what the query needs", error);
+            case "25006" -> refused("the query would write, and may only read", error);
             case "53200" ->
                 failed("the query needs more memory than the database may use; ask for less at once", error);
             case "53100", "53400" ->
                 failed("the query needs more space than the database may use; ask for less at once", error);
-            default ->
-                isConnection(state)
-                        ? failed("the connection to the database broke", error)
-                        : failed("the database failed to run the query (SQLSTATE " + state + ")", error);
+            default -> {
+                if (isConnection(state)) {
+                    yield failed("the connection to the database broke", error);
+                }
+                String message = "the database failed to run the query (SQLSTATE " + state + ")";
+                yield isOfServer(state) ? failed(message, error) : refused(message, error);
+            }
         };
     }
 
     private BackendFault failed(String message, SQLException error) {
         return new BackendFault(client, message, false, error);
+    }
+
+    private BackendFault refused(String message, SQLException error) {
+        return BackendFault.refused(client, message, false, error);
     }
 
     private NotOfferedFault missingTable(SQLException error) {
@@ -120,6 +133,11 @@ final class JdbcFaults {
     static boolean isOfStatement(SQLException error) {
         String state = stateOf(error);
         return state.startsWith("42") || state.startsWith("22") || state.startsWith("0A") || state.startsWith("3F");
+    }
+
+    /** Whether the server or the driver speaks of itself: out of resources, broken files, a bug. */
+    private static boolean isOfServer(String state) {
+        return state.isEmpty() || state.startsWith("53") || state.startsWith("58") || state.startsWith("XX");
     }
 
     /** What is wrong with a statement that was only prepared; null for what is no fault of it. */

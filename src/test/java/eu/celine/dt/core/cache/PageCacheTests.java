@@ -74,6 +74,7 @@ class PageCacheTests {
         return Stream.of(
                 new BackendFault("client", "failed", false, null),
                 new BackendFault("client", "late", true, null),
+                BackendFault.refused("client", "the statement takes too long", true, null),
                 new UnavailableFault("busy", Duration.ofSeconds(1)));
     }
 
@@ -107,11 +108,15 @@ class PageCacheTests {
     }
 
     static Stream<RuntimeException> refusals() {
-        return Stream.of(new AccessFault("not yours"), new NotFoundFault("table", "x"));
+        return Stream.of(
+                new AccessFault("not yours"),
+                new NotFoundFault("table", "x"),
+                BackendFault.refused("client", "does not let this installation in", false, null));
     }
 
     @ParameterizedTest
     @Tag("CAC-18")
+    @Tag("OPS-11")
     @MethodSource("refusals")
     void whoIsRefusedIsNeverShownAnOldPage(RuntimeException refusal) {
         cache.get(KEY, SPARE, "client", _ -> page("old"));

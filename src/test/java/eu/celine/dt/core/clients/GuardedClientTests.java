@@ -15,6 +15,7 @@ import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.Rows;
 import eu.celine.dt.contracts.UnavailableFault;
 import eu.celine.dt.core.clients.ClientHealth.State;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,15 @@ class GuardedClientTests {
 
     @Test
     @Tag("CLI-100")
+    @Tag("OPS-12")
     void passesEverythingOn() throws IOException {
         assertThat(client.dialect()).isEqualTo(Dialect.POSTGRESQL);
         assertThat(client.findStatementProblem("SELECT 1")).isEqualTo("cannot prepare SELECT 1");
         assertThat(client.dataVersion()).isEqualTo("v1");
         assertThat(client.maxRows()).isEqualTo(12);
         assertThat(client.dependsOnCaller()).isTrue();
+        assertThat(client.findSetupProblem()).isEqualTo("may write");
+        assertThat(client.maxConcurrent()).isEqualTo(3);
         try (Rows rows = query("alice")) {
             assertThat(rows.columns()).extracting(Rows.Column::name).containsExactly("n");
             assertThat(rows.next()).isTrue();
@@ -63,6 +67,23 @@ class GuardedClientTests {
         client.close();
 
         assertThat(backend.closed).isTrue();
+    }
+
+    @Test
+    @Tag("OPS-09")
+    void showsItsStateAndTheFiguresOfTheClientBehindIt() {
+        var registry = new SimpleMeterRegistry();
+
+        client.bindTo(registry);
+        assertThat(registry.get("celine.dt.client.state").tag("client", "celine").gauge().value()).isZero();
+        try (Rows rows = query("alice")) {
+            assertThat(registry.get("celine.dt.client.open").gauge().value()).isEqualTo(1);
+        }
+        fail("alice", 9);
+        fail("bob", 1);
+
+        assertThat(registry.get("celine.dt.client.state").gauge().value()).isEqualTo(2);
+        assertThat(registry.find("scripted").counter()).isNotNull();
     }
 
     @Test

@@ -65,12 +65,14 @@ class JdbcQueryClientTests {
 
     @Test
     @Tag("CLI-125")
+    @Tag("OPS-10")
     void aStatementThatTakesTooLongIsEndedByTheServerAndItsConnectionServesOn() {
         try (var postgres = PostgresFixture.open(Duration.ofMillis(300), 1)) {
 
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> postgres.rows("SELECT pg_sleep(30)"))
                     .satisfies(fault -> assertThat(fault.timedOut()).isTrue())
+                    .satisfies(fault -> assertThat(fault.refused()).isTrue())
                     .withMessage("the database did not answer in time; ask for less at once");
             assertThat(postgres.value("SELECT 1 AS n")).isEqualTo(1L);
             assertThat(postgres.value("SELECT COUNT(*) AS n FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%'"
@@ -140,6 +142,7 @@ class JdbcQueryClientTests {
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> postgres.rows("SELECT 1 AS n"))
                     .satisfies(fault -> assertThat(fault.timedOut()).isFalse())
+                    .satisfies(fault -> assertThat(fault.refused()).isFalse())
                     .withMessage("the database cannot be reached");
             assertThatExceptionOfType(UnavailableFault.class)
                     .isThrownBy(() -> postgres.client().findStatementProblem("SELECT 1"));
@@ -168,6 +171,7 @@ class JdbcQueryClientTests {
                                 open.value(0);
                             }
                         })
+                        .satisfies(fault -> assertThat(fault.refused()).isFalse())
                         .withMessage("the connection to the database broke");
             }
             server.start();
@@ -228,6 +232,7 @@ class JdbcQueryClientTests {
 
     @Test
     @Tag("CLI-128")
+    @Tag("OPS-10")
     void aValueOfTheDataThatDoesNotFitIsTheBackendsFault() {
         try (var postgres = PostgresFixture.open()
                 .execute("CREATE TABLE t (a VARCHAR); INSERT INTO t VALUES ('x'); CREATE TABLE shut (n INTEGER);"
@@ -235,10 +240,20 @@ class JdbcQueryClientTests {
 
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> postgres.rows("SELECT CAST(a AS INTEGER) AS n FROM t WHERE a <> ?", "y"))
+                    .satisfies(fault -> assertThat(fault.refused()).isTrue())
                     .withMessage("the database failed to run the query (SQLSTATE 22P02)");
             assertThatExceptionOfType(BackendFault.class)
                     .isThrownBy(() -> postgres.rows("SELECT n FROM shut"))
+                    .satisfies(fault -> assertThat(fault.refused()).isTrue())
                     .withMessage("the login of the client may not read what the query needs");
+        }
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void takesAsManyQueriesAtOnceAsItHasConnections() {
+        try (var postgres = PostgresFixture.open(Duration.ofSeconds(20), 3)) {
+            assertThat(postgres.client().maxConcurrent()).isEqualTo(3);
         }
     }
 

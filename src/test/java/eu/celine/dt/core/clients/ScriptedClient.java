@@ -7,6 +7,8 @@ import eu.celine.dt.contracts.Dialect;
 import eu.celine.dt.contracts.Page;
 import eu.celine.dt.contracts.QueryClient;
 import eu.celine.dt.contracts.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client that does with each query what a test says, and counts. */
-final class ScriptedClient implements QueryClient {
+final class ScriptedClient implements QueryClient, MeterBinder {
 
     final AtomicInteger queries = new AtomicInteger();
     final AtomicInteger closedRows = new AtomicInteger();
@@ -47,6 +49,21 @@ final class ScriptedClient implements QueryClient {
     @Override
     public @Nullable String findStatementProblem(String statement) {
         return "cannot prepare " + statement;
+    }
+
+    @Override
+    public String findSetupProblem() {
+        return "may write";
+    }
+
+    @Override
+    public int maxConcurrent() {
+        return 3;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        registry.counter("scripted");
     }
 
     @Override
