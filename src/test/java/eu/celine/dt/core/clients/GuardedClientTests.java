@@ -37,6 +37,9 @@ class GuardedClientTests {
     private static final GuardSettings SETTINGS =
             new GuardSettings(20, Duration.ofSeconds(10), 10, Duration.ofSeconds(5), 3, 4, 2, Duration.ofMillis(20));
 
+    private static final GuardSettings WIDE =
+            new GuardSettings(20, Duration.ofSeconds(10), 10, Duration.ofSeconds(5), 3, 20, 20, Duration.ofMillis(20));
+
     private final TestClock clock = new TestClock();
     private final ScriptedClient backend = new ScriptedClient();
     private final GuardedClient client = new GuardedClient("celine", backend, SETTINGS, clock);
@@ -238,6 +241,79 @@ class GuardedClientTests {
     }
 
     @Test
+    @Tag("OPS-16")
+    void callsThatHungStartTheProbesInsteadOfRefusals() throws InterruptedException {
+        var wide = new GuardedClient("celine", backend, WIDE, clock);
+        var mended = new CountDownLatch(1);
+        List<Thread> hanging = hang(wide, 10, mended);
+        clock.advance(Duration.ofSeconds(6));
+        backend.script = backend::oneRow;
+        mended.countDown();
+        for (Thread thread : hanging) {
+            thread.join();
+        }
+
+        assertThat(wide.health().state()).isEqualTo(State.HALF_OPEN);
+
+        for (int probe = 0; probe < 3; probe++) {
+            query(wide, "carol").close();
+        }
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    @Tag("OPS-16")
+    void aProbeThatHangsGivesItsPlaceToAnotherEachSecond() throws InterruptedException {
+        var wide = new GuardedClient("celine", backend, WIDE, clock);
+        for (int call = 0; call < 10; call++) {
+            String subject = call % 2 == 0 ? "alice" : "bob";
+            backend.script = () -> {
+                throw fault();
+            };
+            assertThatExceptionOfType(BackendFault.class)
+                    .isThrownBy(() -> query(wide, subject));
+        }
+        clock.advance(Duration.ofMillis(5_001));
+        var mended = new CountDownLatch(1);
+        List<Thread> hanging = hang(wide, 3, mended);
+        backend.script = backend::oneRow;
+
+        for (int probe = 0; probe < 3; probe++) {
+            assertThatExceptionOfType(UnavailableFault.class)
+                    .isThrownBy(() -> query(wide, "carol"));
+            clock.advance(Duration.ofSeconds(1));
+            query(wide, "carol").close();
+        }
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+        clock.advance(Duration.ofSeconds(2));
+        mended.countDown();
+        for (Thread thread : hanging) {
+            thread.join();
+        }
+
+        assertThat(wide.health().state()).isEqualTo(State.CLOSED);
+        assertThat(wide.open()).isZero();
+    }
+
+    /** Calls of two subjects that are all under way, and fail once the latch is down. */
+    private List<Thread> hang(GuardedClient wide, int calls, CountDownLatch mended) {
+        var begun = new CountDownLatch(calls);
+        backend.script = () -> {
+            begun.countDown();
+            await(mended);
+            throw fault();
+        };
+        var threads = new ArrayList<Thread>();
+        for (int call = 0; call < calls; call++) {
+            String subject = call % 2 == 0 ? "alice" : "bob";
+            threads.add(Thread.startVirtualThread(() -> assertThatExceptionOfType(BackendFault.class)
+                    .isThrownBy(() -> query(wide, subject))));
+        }
+        await(begun);
+        return threads;
+    }
+
+    @Test
     @Tag("CLI-104")
     void failedProbesCloseTheWayAgain() {
         open();
@@ -423,7 +499,11 @@ class GuardedClientTests {
     }
 
     private Rows query(String subject) {
-        return client.query(new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(1, 0), caller(subject));
+        return query(client, subject);
+    }
+
+    private static Rows query(GuardedClient asked, String subject) {
+        return asked.query(new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(1, 0), caller(subject));
     }
 
     private static Caller caller(String subject) {
