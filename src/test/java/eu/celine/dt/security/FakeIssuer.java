@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** An OpenID Connect issuer on loopback: discovery, keys that can be exchanged, a token endpoint, and outages. */
-final class FakeIssuer implements AutoCloseable {
+public final class FakeIssuer implements AutoCloseable {
 
     static final ECKey ELLIPTIC = elliptic("ec-1");
     static final RSAKey RSA = rsa("rsa-1", 2048);
@@ -55,7 +55,7 @@ final class FakeIssuer implements AutoCloseable {
                 {"issuer":"%1$s","jwks_uri":"%1$s/keys","token_endpoint":"%1$s/token"}""".formatted(base());
     }
 
-    static FakeIssuer start() {
+    public static FakeIssuer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var issuer = new FakeIssuer(server);
@@ -69,7 +69,7 @@ final class FakeIssuer implements AutoCloseable {
     }
 
     /** What OIDC_BASE_URL has to be. */
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/celine";
     }
 
@@ -101,7 +101,7 @@ final class FakeIssuer implements AutoCloseable {
     }
 
     /** The forms that the token endpoint was sent, as they came. */
-    List<String> forms() {
+    public List<String> forms() {
         return forms;
     }
 
@@ -119,7 +119,7 @@ final class FakeIssuer implements AutoCloseable {
         return token(now, claims -> claims);
     }
 
-    String token(Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {
+    public String token(Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {
         return signed(
                 JWSAlgorithm.ES256, ELLIPTIC, change.apply(goodClaims(now)).build());
     }
