@@ -115,9 +115,11 @@ class BackendFaultsTests {
         }
 
         // Carriers of virtual threads and the collector's helpers may come and go.
-        assertThat(threads.getLast()).as("platform threads after each round: " + threads)
+        assertThat(threads.getLast())
+                .as("platform threads after each round: " + threads)
                 .isLessThan(threads.getFirst() + 10);
-        assertThat(lanes).allSatisfy(lane -> assertThat(lane.backend.connections()).isLessThanOrEqualTo(2 * CALLERS));
+        assertThat(lanes)
+                .allSatisfy(lane -> assertThat(lane.backend.connections()).isLessThanOrEqualTo(2 * CALLERS));
     }
 
     private static void together(List<Callable<Void>> tasks) throws Exception {
@@ -215,8 +217,12 @@ class BackendFaultsTests {
                     broken.set(true);
                     assertThat(failing.await(20, TimeUnit.SECONDS)).isTrue();
                     assertThat(state()).isPositive();
-                    assertThat(client.get("/actuator/health/readiness", tokens.getFirst()).status()).isEqualTo(200);
-                    assertThat(client.get("/actuator/health/liveness", tokens.getFirst()).status()).isEqualTo(200);
+                    assertThat(client.get("/actuator/health/readiness", tokens.getFirst())
+                                    .status())
+                            .isEqualTo(200);
+                    assertThat(client.get("/actuator/health/liveness", tokens.getFirst())
+                                    .status())
+                            .isEqualTo(200);
                 } finally {
                     stop.set(true);
                 }

@@ -112,13 +112,17 @@ final class ReadingsClient implements AutoCloseable {
         /** Each item of a batch, judged as if it had been asked for alone; the statuses. */
         List<Integer> batch(int rows, String marker) {
             assertThat(status()).as(body).isEqualTo(200);
-            return RunningRuntime.JSON.readTree(body).get("responses").valueStream()
+            return RunningRuntime.JSON
+                    .readTree(body)
+                    .get("responses")
+                    .valueStream()
                     .map(item -> {
                         int status = item.get("status").asInt();
                         if (status == 200) {
                             edition(item.at("/body/items"), rows, marker);
                         } else {
-                            requireProblem(status, item.get("body"), item.get("body").toString());
+                            requireProblem(
+                                    status, item.get("body"), item.get("body").toString());
                         }
                         return status;
                     })
@@ -130,7 +134,10 @@ final class ReadingsClient implements AutoCloseable {
             assertThat(status()).as(body).isEqualTo(200);
             List<String> lines = body.lines().toList();
             assertThat(lines).hasSize(rows);
-            long edition = RunningRuntime.JSON.readTree(lines.getFirst()).get("edition").asLong();
+            long edition = RunningRuntime.JSON
+                    .readTree(lines.getFirst())
+                    .get("edition")
+                    .asLong();
             for (int n = 0; n < rows; n++) {
                 assertThat(lines.get(n)).isEqualTo(new Reading(n, edition, marker).json());
             }
@@ -172,7 +179,8 @@ final class ReadingsClient implements AutoCloseable {
             assertThat(row.toString()).isEqualTo(reading.json());
         }
 
-        @Nullable String header(String name) {
+        @Nullable
+        String header(String name) {
             return head.headers().firstValue(name).orElse(null);
         }
     }

@@ -46,9 +46,8 @@ class SlowReaderTests {
     @BeforeAll
     static void start() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
-        try (Stream<String> rows = Stream.iterate(0L, n -> n + 1)
-                .limit(ROWS)
-                .map(n -> new Reading(n, 1, MARKER).csv())) {
+        try (Stream<String> rows =
+                Stream.iterate(0L, n -> n + 1).limit(ROWS).map(n -> new Reading(n, 1, MARKER).csv())) {
             Files.write(
                     data.resolve("readings.csv"),
                     Stream.concat(Stream.of("n,edition,marker,proof"), rows).toList());

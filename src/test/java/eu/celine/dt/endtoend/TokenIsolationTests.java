@@ -89,11 +89,9 @@ class TokenIsolationTests {
         for (int number = 0; number < TOKENS; number++) {
             String subject = "subject-" + number / 2;
             String id = "token-" + number;
-            tokens.add(issuer.token(
-                    now,
-                    claims -> claims.subject(subject)
-                            .jwtID(id)
-                            .audience(List.of("svc-digital-twin", "svc-dataset-api"))));
+            tokens.add(issuer.token(now, claims -> claims.subject(subject)
+                    .jwtID(id)
+                    .audience(List.of("svc-digital-twin", "svc-dataset-api"))));
         }
     }
 

@@ -54,8 +54,7 @@ final class CallBreaker {
                 .clock(clock)
                 .build();
         this.breaker = CircuitBreaker.of(client, config);
-        breaker.getEventPublisher()
-                .onStateTransition(event -> changed(event.getStateTransition()));
+        breaker.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
     }
 
     /**

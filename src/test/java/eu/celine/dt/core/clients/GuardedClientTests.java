@@ -78,7 +78,11 @@ class GuardedClientTests {
         var registry = new SimpleMeterRegistry();
 
         client.bindTo(registry);
-        assertThat(registry.get("celine.dt.client.state").tag("client", "celine").gauge().value()).isZero();
+        assertThat(registry.get("celine.dt.client.state")
+                        .tag("client", "celine")
+                        .gauge()
+                        .value())
+                .isZero();
         try (Rows rows = query("alice")) {
             assertThat(registry.get("celine.dt.client.open").gauge().value()).isEqualTo(1);
         }
@@ -270,8 +274,7 @@ class GuardedClientTests {
             backend.script = () -> {
                 throw fault();
             };
-            assertThatExceptionOfType(BackendFault.class)
-                    .isThrownBy(() -> query(wide, subject));
+            assertThatExceptionOfType(BackendFault.class).isThrownBy(() -> query(wide, subject));
         }
         clock.advance(Duration.ofMillis(5_001));
         var mended = new CountDownLatch(1);
@@ -279,8 +282,7 @@ class GuardedClientTests {
         backend.script = backend::oneRow;
 
         for (int probe = 0; probe < 3; probe++) {
-            assertThatExceptionOfType(UnavailableFault.class)
-                    .isThrownBy(() -> query(wide, "carol"));
+            assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> query(wide, "carol"));
             clock.advance(Duration.ofSeconds(1));
             query(wide, "carol").close();
         }
@@ -306,8 +308,8 @@ class GuardedClientTests {
         var threads = new ArrayList<Thread>();
         for (int call = 0; call < calls; call++) {
             String subject = call % 2 == 0 ? "alice" : "bob";
-            threads.add(Thread.startVirtualThread(() -> assertThatExceptionOfType(BackendFault.class)
-                    .isThrownBy(() -> query(wide, subject))));
+            threads.add(Thread.startVirtualThread(
+                    () -> assertThatExceptionOfType(BackendFault.class).isThrownBy(() -> query(wide, subject))));
         }
         await(begun);
         return threads;
