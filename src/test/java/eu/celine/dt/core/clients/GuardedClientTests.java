@@ -83,9 +83,9 @@ class GuardedClientTests {
                         .gauge()
                         .value())
                 .isZero();
-        try (Rows rows = query("alice")) {
-            assertThat(registry.get("celine.dt.client.open").gauge().value()).isEqualTo(1);
-        }
+        Rows open = query("alice");
+        assertThat(registry.get("celine.dt.client.open").gauge().value()).isEqualTo(1);
+        open.close();
         fail("alice", 9);
         fail("bob", 1);
 

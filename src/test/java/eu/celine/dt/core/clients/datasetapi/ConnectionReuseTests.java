@@ -66,6 +66,8 @@ class ConnectionReuseTests {
         assertThat(connections).hasValue(3);
     }
 
+    // The backend of the first try is closed in it: that is what the test is about.
+    @SuppressWarnings("try")
     @Test
     @Tag("CLI-118")
     void aBackendThatClosedAllItsConnectionsIsNoFailureEither() throws IOException {

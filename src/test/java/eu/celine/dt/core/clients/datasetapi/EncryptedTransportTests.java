@@ -69,8 +69,7 @@ class EncryptedTransportTests {
         backend.setBaseDir(folder.toString());
         backend.setConnector(connector(keys));
         var context = backend.addContext("", folder.toString());
-        Tomcat.addServlet(context, "protocol", new Protocol());
-        context.addServletMappingDecoded("/query", "protocol");
+        Tomcat.addServlet(context, "protocol", new Protocol()).addMapping("/query");
         backend.start();
     }
 
