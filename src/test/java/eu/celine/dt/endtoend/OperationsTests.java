@@ -122,7 +122,7 @@ class OperationsTests {
         }
 
         assertThat(appender.list).isNotEmpty().allSatisfy(event -> assertThat(event.getMDCPropertyMap())
-                .containsEntry("fetcher", "zonal_prices")
+                .containsEntry("fetcher", "it-energy-community.zonal_prices")
                 .hasEntrySatisfying(
                         "query_version", version -> assertThat(version).matches("[0-9a-f]{16}")));
     }
