@@ -56,7 +56,11 @@ class CustomClientsTests {
     @Tag("CLI-133")
     void aClassMayTakeNothing() {
         try (ClientsRegistry registry = load(Plain.class.getName(), Map.of())) {
-            assertThat(registry.find("own")).isInstanceOf(Plain.class);
+            QueryClient client = Objects.requireNonNull(registry.find("own"));
+            try (Rows rows = client.query(
+                    new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(5, 0), DatasetFixture.CALLER)) {
+                assertThat(rows.next()).isFalse();
+            }
         }
     }
 
