@@ -56,8 +56,9 @@ record KeyOrder(String body, String clause, List<Column> columns) {
             return null;
         }
         if (isDistinctOn(tokens)) {
-            complaints.add("DISTINCT ON takes its rows by the ORDER BY, which later pages move out of the statement; put"
-                    + " the DISTINCT ON and its ORDER BY into a sub-query, or remove the key");
+            complaints.add(
+                    "DISTINCT ON takes its rows by the ORDER BY, which later pages move out of the statement; put"
+                            + " the DISTINCT ON and its ORDER BY into a sub-query, or remove the key");
             return null;
         }
         List<Column> columns = columns(tokens.subList(start + 2, tokens.size()), key, complaints);

@@ -87,7 +87,8 @@ final class BackendPages implements KeyedRows.Calls, ValuesService.Source {
         if (!whole && hasRow(query, page.offset() + maxRows)) {
             throw InvalidPayloadFault.of(
                     "limit",
-                    "is needed, and at most " + maxRows + ": there are more rows than the backend gives at once, and the"
+                    "is needed, and at most " + maxRows
+                            + ": there are more rows than the backend gives at once, and the"
                             + " fetcher has no key to go on by; narrow the payload, name a limit and an offset, or have"
                             + " the fetcher declare a key");
         }

@@ -73,8 +73,7 @@ class PatientCallsTests {
 
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(UnavailableFault.class)
-                .isThrownBy(() -> new PatientCalls(busy).hasRowsWithoutKey());
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> new PatientCalls(busy).hasRowsWithoutKey());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(busy.asked).isEqualTo(1);
     }
@@ -96,7 +95,8 @@ class PatientCallsTests {
         try (Rows rows = new KeyedRows(later, key, 3, Page.of(6, 0), null)) {
             later.refusals = 1;
             assertThat(Paged.firstColumn(rows))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 6).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 6).boxed().toList());
         }
         assertThat(later.refusals).isZero();
     }

@@ -86,9 +86,10 @@ class ValuesStreamTests {
         client = ListedClient.ofRows(6).maxRows(4);
 
         assertThat(errors(() -> service.stream(fetcher(aFetcher()), get(Map.of("offset", List.of("1"))), member())))
-                .containsExactly("limit: is needed, and at most 4: there are more rows than the backend gives at once, and"
-                        + " the fetcher has no key to go on by; narrow the payload, name a limit and an offset, or have"
-                        + " the fetcher declare a key");
+                .containsExactly(
+                        "limit: is needed, and at most 4: there are more rows than the backend gives at once, and"
+                                + " the fetcher has no key to go on by; narrow the payload, name a limit and an offset, or have"
+                                + " the fetcher declare a key");
         assertThat(client.pages).containsExactly(Page.of(1, 5));
         assertThat(client.opened).allMatch(ListedRows::closed);
     }
