@@ -126,8 +126,19 @@ final class OpenApiOperation {
         if (builtIn && PAGED.contains(name)) {
             addCount(parameters, "limit");
             addCount(parameters, "offset");
+            addCursor(parameters);
             addFormat(parameters);
         }
+    }
+
+    private static void addCursor(ArrayNode parameters) {
+        parameter(parameters, "cursor", "query", false)
+                .put(
+                        "description",
+                        "Where the page begins, out of the next link of the page before it; only of fetchers with a key,"
+                                + " and never beside an offset.")
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private static void addFormat(ArrayNode parameters) {

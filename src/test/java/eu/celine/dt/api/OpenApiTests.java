@@ -60,6 +60,7 @@ class OpenApiTests {
 
     @Test
     @Tag("API-50")
+    @Tag("VAL-109")
     void keepsTheSchemaNamesAndParametersThatClientsWereGeneratedFrom() {
         JsonNode document = client.get("/v3/api-docs").json();
         JsonNode fetch = document.get("paths")
@@ -71,7 +72,7 @@ class OpenApiTests {
                         .asString())
                 .isEqualTo("#/components/schemas/FetchResultSchema");
         assertThat(fetch.at("/parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("community_id", "fetcher_id", "limit", "offset", "format");
+                .containsExactlyInAnyOrder("community_id", "fetcher_id", "limit", "offset", "cursor", "format");
         assertThat(document.at("/components/schemas/FetchResultSchema/additionalProperties")
                         .asBoolean(true))
                 .isFalse();

@@ -20,7 +20,7 @@ class FetcherOperationTests {
 
         assertThat(get.get("operationId").asString()).isEqualTo("it_energy_community__fetch_consumption_timeseries");
         assertThat(get.get("parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("community_id", "limit", "offset", "format", "start", "end");
+                .containsExactlyInAnyOrder("community_id", "limit", "offset", "cursor", "format", "start", "end");
         JsonNode start = get.get("parameters")
                 .valueStream()
                 .filter(parameter -> parameter.get("name").asString().equals("start"))

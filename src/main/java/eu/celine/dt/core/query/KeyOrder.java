@@ -55,6 +55,12 @@ record KeyOrder(String body, String clause, List<Column> columns) {
             complaints.add("the key needs an ORDER BY at top level; write ORDER BY " + String.join(", ", key));
             return null;
         }
+        if (isDistinctOn(tokens)) {
+            complaints.add(
+                    "DISTINCT ON takes its rows by the ORDER BY, which later pages move out of the statement; put"
+                            + " the DISTINCT ON and its ORDER BY into a sub-query, or remove the key");
+            return null;
+        }
         List<Column> columns = columns(tokens.subList(start + 2, tokens.size()), key, complaints);
         int end = tokens.getLast().end();
         return columns == null
@@ -80,6 +86,26 @@ record KeyOrder(String body, String clause, List<Column> columns) {
             }
         }
         return found;
+    }
+
+    /** Whether the order at top level decides which rows there are; it reaches into brackets round a whole arm. */
+    private static boolean isDistinctOn(List<SqlToken> tokens) {
+        int outermost = 0;
+        while (tokens.get(outermost).text().equals("(")) {
+            outermost++;
+        }
+        int depth = 0;
+        for (int at = 0; at < tokens.size(); at++) {
+            String text = tokens.get(at).text();
+            if (text.equals("(")) {
+                depth++;
+            } else if (text.equals(")")) {
+                depth--;
+            } else if (depth <= outermost && isWord(tokens, at, "distinct") && isWord(tokens, at + 1, "on")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable List<Column> columns(List<SqlToken> tokens, List<String> key, List<String> complaints) {

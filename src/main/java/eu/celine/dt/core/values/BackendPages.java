@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a page into calls that the backend answers whole. With a key it goes on by key; without one, no page is put
  * together from offsets, between which rows could come or go.
  */
-final class BackendPages implements KeyedRows.Calls {
+final class BackendPages implements KeyedRows.Calls, ValuesService.Source {
 
     private final StatementFetcher fetcher;
     private final BoundQuery query;
@@ -37,7 +37,7 @@ final class BackendPages implements KeyedRows.Calls {
     }
 
     /**
-     * Refuses a page that would need several calls of a fetcher without a key.
+     * Refuses a page, or a stream of so many rows, that would need several calls of a fetcher without a key.
      *
      * @throws InvalidPayloadFault naming the most rows of a call
      */
@@ -56,7 +56,8 @@ final class BackendPages implements KeyedRows.Calls {
      * The page's rows. Without a key, one row more than the backend's maximum may be asked for, to see whether it exists;
      * of a larger page, as only code asks for it, the first rows come, and a fault if there are others.
      */
-    Rows rows(Page page) {
+    @Override
+    public Rows rows(Page page) {
         int maxRows = fetcher.client().maxRows();
         boolean keyed = !fetcher.template().key().isEmpty();
         if (keyed && (start != null || page.limit() > maxRows)) {
@@ -73,6 +74,27 @@ final class BackendPages implements KeyedRows.Calls {
                 page.limit() - 1 == maxRows ? null : incomplete());
     }
 
+    /**
+     * The rows of a stream, whose reader cannot be told any more once the first row has left: without a key, rows that no
+     * call gives are looked for before. A row that comes into being later is still found behind the last one.
+     *
+     * @throws InvalidPayloadFault if there are more rows than the backend gives
+     */
+    @Override
+    public Rows stream(Page page) {
+        int maxRows = fetcher.client().maxRows();
+        boolean whole = !fetcher.template().key().isEmpty() || page.limit() - 1 <= maxRows;
+        if (!whole && hasRow(query, page.offset() + maxRows)) {
+            throw InvalidPayloadFault.of(
+                    "limit",
+                    "is needed, and at most " + maxRows
+                            + ": there are more rows than the backend gives at once, and the"
+                            + " fetcher has no key to go on by; narrow the payload, name a limit and an offset, or have"
+                            + " the fetcher declare a key");
+        }
+        return rows(page);
+    }
+
     private BackendFault incomplete() {
         String message = "The rows of " + fetcher.id().local() + " cannot be read at once: the backend gives at most "
                 + fetcher.client().maxRows() + " a call, and the fetcher has no key to go on by.";
@@ -86,7 +108,11 @@ final class BackendPages implements KeyedRows.Calls {
 
     @Override
     public boolean hasRowsWithoutKey() {
-        try (Rows rows = backend.apply(fetcher.template().withoutKey(query), Page.of(1, 0))) {
+        return hasRow(fetcher.template().withoutKey(query), 0);
+    }
+
+    private boolean hasRow(BoundQuery query, long offset) {
+        try (Rows rows = backend.apply(query, Page.of(1, offset))) {
             return rows.next();
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedRows implements Rows {
 
-    private final Calls calls;
+    private final Calls later;
     private final KeyReader key;
     private final int maxRows;
     private final List<Column> columns;
@@ -31,7 +31,7 @@ final class KeyedRows implements Rows {
     private boolean ended;
 
     /**
-     * Opens the first call.
+     * Opens the first call; where the backend is busy then, that is at once a fault.
      *
      * @param page its offset counts from {@code after}
      * @param after null for the first rows
@@ -41,15 +41,15 @@ final class KeyedRows implements Rows {
             throw new IllegalArgumentException(
                     "a backend that gives fewer than two rows a call cannot be paged by key");
         }
-        this.calls = calls;
+        this.later = new PatientCalls(calls);
         this.key = key;
         this.maxRows = maxRows;
         this.left = page.limit();
-        this.rows = open(after, page.offset());
+        this.rows = open(calls, after, page.offset());
         this.columns = rows.columns();
     }
 
-    private Rows open(@Nullable KeyPosition position, long offset) {
+    private Rows open(Calls calls, @Nullable KeyPosition position, long offset) {
         after = position;
         asked = Math.min(left, maxRows);
         lastCall = asked == left;
@@ -97,7 +97,7 @@ final class KeyedRows implements Rows {
             throw key.repeated();
         }
         release();
-        rows = open(next, 0);
+        rows = open(later, next, 0);
         if (!names(rows).equals(names(this))) {
             throw new IllegalStateException("the rows behind a key have other columns than the first ones: "
                     + names(rows) + " instead of " + names(this));
@@ -109,7 +109,7 @@ final class KeyedRows implements Rows {
         ended = true;
         if (after != null) {
             release(); // a backend with few places must not wait for the one that is held here
-            if (calls.hasRowsWithoutKey()) {
+            if (later.hasRowsWithoutKey()) {
                 throw key.missing();
             }
         }

@@ -45,7 +45,7 @@ record ReadRequest(
      * @throws InvalidPayloadFault if one of them does not fit; names every error
      */
     static ReadRequest ofStream(Fetcher fetcher, ValuesRequest request, TimeFrame frame, EntityInfo entity) {
-        return of(() -> Paging.streamed(request), fetcher, request, frame, entity);
+        return of(() -> streamed(fetcher, request), fetcher, request, frame, entity);
     }
 
     private static ReadRequest of(
@@ -71,6 +71,15 @@ record ReadRequest(
     private static Page page(Fetcher fetcher, ValuesRequest request) {
         Page page = Paging.page(request, fetcher.spec());
         BackendPages.check(fetcher, page);
+        return page;
+    }
+
+    /** Whether a stream without a limit fits is known only when its rows are asked for. */
+    private static Page streamed(Fetcher fetcher, ValuesRequest request) {
+        Page page = Paging.streamed(request);
+        if (page.limit() < Paging.UNLIMITED) {
+            BackendPages.check(fetcher, page);
+        }
         return page;
     }
 

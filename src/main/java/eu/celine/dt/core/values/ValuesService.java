@@ -81,7 +81,7 @@ public class ValuesService {
         access.recordRead(fetcher, context);
         StreamGate.Place place = streams.enter(fetcher);
         try {
-            var limited = new LimitedRows(source.rows(limit.page()), limit.rows());
+            var limited = new LimitedRows(source.stream(limit.page()), limit.rows());
             return new StreamResult(limit, mapped(fetcher, limited, context), limited, place);
         } catch (RuntimeException e) {
             place.close();
@@ -156,7 +156,7 @@ public class ValuesService {
             case StatementFetcher statement -> {
                 BoundQuery query = statement.template().bind(typed, context.entity());
                 yield new BackendPages(
-                        statement, query, after, (call, page) -> query(statement, call, page, context.caller()))::rows;
+                        statement, query, after, (call, page) -> query(statement, call, page, context.caller()));
             }
             case ComputedFetcher computed -> page -> compute(computed, typed, page, context);
         };
@@ -257,7 +257,13 @@ public class ValuesService {
     }
 
     /** Gives a page of rows for a payload that is checked and bound. */
-    private interface Source {
+    interface Source {
+
         Rows rows(Page page);
+
+        /** The same for a reader who takes the rows as they come, and cannot be told any more what they lack. */
+        default Rows stream(Page page) {
+            return rows(page);
+        }
     }
 }

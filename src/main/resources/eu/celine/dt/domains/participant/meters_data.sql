@@ -16,4 +16,4 @@ WHERE m.device_id = :device_id
   AND m.ts >= '{{ day }} 00:00:00 {{ entity.metadata.timezone }}'::timestamptz
   {% endif %}
   {% endfor %}
-ORDER BY m.ts DESC
+ORDER BY ts DESC

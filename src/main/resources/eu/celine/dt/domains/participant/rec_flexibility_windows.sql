@@ -19,4 +19,4 @@ WHERE f.device_id = :device_id
   AND f.window_start >= '{{ day }} 00:00:00 {{ entity.metadata.timezone }}'::timestamptz
   {% endif %}
   {% endfor %}
-ORDER BY f.estimated_kwh DESC NULLS LAST
+ORDER BY f.estimated_kwh DESC NULLS LAST, f.window_start, f._id

@@ -12,4 +12,4 @@ WHERE p.device_id = :device_id
   AND p.ts_date >= '{{ day }}'::date
   {% endif %}
   {% endfor %}
-ORDER BY p.ts_date
+ORDER BY ts_date

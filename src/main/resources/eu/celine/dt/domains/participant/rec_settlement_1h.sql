@@ -15,4 +15,4 @@ WHERE s.device_id = :device_id
   AND s.ts >= '{{ day }} 00:00:00 {{ entity.metadata.timezone }}'::timestamptz
   {% endif %}
   {% endfor %}
-ORDER BY s.ts
+ORDER BY ts

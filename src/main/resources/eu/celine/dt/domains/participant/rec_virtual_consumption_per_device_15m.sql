@@ -15,4 +15,4 @@ WHERE v.device_id = :device_id
   AND v.ts >= '{{ day }} 00:00:00 {{ entity.metadata.timezone }}'::timestamptz
   {% endif %}
   {% endfor %}
-ORDER BY v.ts
+ORDER BY ts

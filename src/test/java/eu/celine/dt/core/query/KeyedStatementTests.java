@@ -180,6 +180,34 @@ class KeyedStatementTests {
         assertThat(template(sql).key("a", "b").problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @Tag("QRY-87")
+    @ValueSource(
+            strings = {
+                "SELECT DISTINCT ON (a) a, b FROM t ORDER BY a",
+                "select distinct /* newest */ on(a) a FROM t ORDER BY a",
+                "SELECT a FROM t {% if c %} ORDER BY a {% else %} UNION ALL SELECT DISTINCT ON (b) a FROM t ORDER BY a {% endif %}",
+                "(SELECT DISTINCT ON (a) a, b FROM t) ORDER BY a"
+            })
+    void aDistinctOnThatTheOrderDecidesDoesNotLoadWithAKey(String sql) {
+        assertThat(template(sql).text("c").key("a").refusal())
+                .contains("DISTINCT ON takes its rows by the ORDER BY, which later pages move out of the statement");
+        assertThat(template(sql).text("c").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("QRY-88")
+    @ValueSource(
+            strings = {
+                "SELECT DISTINCT a FROM t ORDER BY a",
+                "SELECT a FROM t WHERE b IS DISTINCT FROM a ORDER BY a",
+                "SELECT a FROM (SELECT DISTINCT ON (a) a, b FROM t ORDER BY a, b DESC) s ORDER BY a",
+                "WITH s AS (SELECT DISTINCT ON (a) a, b FROM t ORDER BY a, b DESC) SELECT a FROM s ORDER BY a"
+            })
+    void aDistinctOnWithAnOrderOfItsOwnLoadsWithAKey(String sql) {
+        assertThat(template(sql).key("a").problems()).isEmpty();
+    }
+
     @Test
     @Tag("QRY-96")
     void whatLaterPagesSendIsPreparedWithTheRest() {

@@ -1,5 +1,6 @@
 package eu.celine.dt.core.values;
 
+import static eu.celine.dt.core.values.Schemas.errors;
 import static eu.celine.dt.core.values.Specs.aFetcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,6 +77,59 @@ class ValuesStreamTests {
                         .withMessage("The stream has more than 999 rows, the most of this fetcher; name a limit and an"
                                 + " offset, or narrow the payload.");
             }
+        }
+    }
+
+    @Test
+    @Tag("VAL-106")
+    void rowsThatNoCallGivesAreRefusedBeforeTheFirstOneLeaves() {
+        client = ListedClient.ofRows(6).maxRows(4);
+
+        assertThat(errors(() -> service.stream(fetcher(aFetcher()), get(Map.of("offset", List.of("1"))), member())))
+                .containsExactly(
+                        "limit: is needed, and at most 4: there are more rows than the backend gives at once, and"
+                                + " the fetcher has no key to go on by; narrow the payload, name a limit and an offset, or have"
+                                + " the fetcher declare a key");
+        assertThat(client.pages).containsExactly(Page.of(1, 5));
+        assertThat(client.opened).allMatch(ListedRows::closed);
+    }
+
+    @Test
+    @Tag("VAL-106")
+    void aStreamThatOneCallGivesComesWhole() {
+        client = ListedClient.ofRows(6).maxRows(4);
+
+        try (StreamResult stream = service.stream(fetcher(aFetcher()), get(Map.of("offset", List.of("2"))), member())) {
+            assertThat(count(stream)).isEqualTo(4);
+            assertThat(stream.hasMore()).isFalse();
+        }
+        assertThat(client.pages).containsExactly(Page.of(1, 6), Page.of(4, 2), Page.of(1, 6));
+    }
+
+    @Test
+    @Tag("VAL-106")
+    void aLimitOfAStreamIsHeldAgainstWhatOneCallGives() {
+        client = ListedClient.ofRows(6).maxRows(4);
+
+        assertThat(errors(() -> service.stream(fetcher(aFetcher()), get(Map.of("limit", List.of("5"))), member())))
+                .containsExactly("limit: must be at most 4: the backend gives no more rows at once, and the fetcher has"
+                        + " no key to go on by");
+        assertThat(client.pages).isEmpty();
+        try (StreamResult stream = service.stream(fetcher(aFetcher()), get(Map.of("limit", List.of("4"))), member())) {
+            assertThat(count(stream)).isEqualTo(4);
+            assertThat(stream.hasMore()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("VAL-106")
+    void aRefusedStreamGivesItsPlaceBack() {
+        client = ListedClient.ofRows(6).maxRows(4).maxConcurrent(2);
+        Fetcher fetcher = fetcher(aFetcher());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(errors(() -> service.stream(fetcher, get(Map.of()), member())))
+                    .hasSize(1);
         }
     }
 

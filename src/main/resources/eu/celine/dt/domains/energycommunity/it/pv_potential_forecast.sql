@@ -15,4 +15,4 @@ WHERE f.lat >= {{ entity.metadata.lat | default(45.7) }} - 0.05
   AND f.lon <= {{ entity.metadata.lon | default(10.52) }} + 0.05
   AND f.forecast_time_utc >= :start
   AND f.forecast_time_utc < :end
-ORDER BY f.forecast_time_utc
+ORDER BY forecast_time_utc, run_time_utc, provider, lat, lon

@@ -13,4 +13,4 @@ WHERE f.community_id = '{{ entity.id }}'
   AND f.ts_date >= ('1970-01-01 00:00:00'::timestamp + (now() - '1970-01-01 00:00:00+00:00'::timestamptz))::date
   AND f.ts_date < (('1970-01-01 00:00:00'::timestamp + (now() - '1970-01-01 00:00:00+00:00'::timestamptz)) + INTERVAL '2 days')::date
   AND f.window_end > now()
-ORDER BY f.window_start
+ORDER BY f.window_start, f._id

@@ -9,4 +9,4 @@ FROM ds_dev_gold.cer_energy_forecast f
 WHERE f.community_id = '{{ entity.id }}'
   AND f.datetime >= :start
   AND f.datetime < :end
-ORDER BY f.datetime
+ORDER BY datetime, period

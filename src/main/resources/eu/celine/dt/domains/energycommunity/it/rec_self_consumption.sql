@@ -9,4 +9,4 @@ FROM ds_dev_gold.rec_virtual_consumption_15m v
 WHERE v.community_id = '{{ entity.id }}'
   AND v.ts >= :start
   AND v.ts < :end
-ORDER BY v.ts
+ORDER BY ts

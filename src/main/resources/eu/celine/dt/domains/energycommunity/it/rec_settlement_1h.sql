@@ -10,4 +10,4 @@ WHERE s.community_id = '{{ entity.id }}'
   AND s.device_id = :device_id
   AND s.ts >= :window_start
   AND s.ts < :window_end
-ORDER BY s.ts
+ORDER BY ts

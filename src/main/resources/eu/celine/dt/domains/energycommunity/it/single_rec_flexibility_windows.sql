@@ -12,4 +12,4 @@ FROM ds_dev_gold.rec_flexibility_windows_community f
 WHERE f.ts_date >= ('1970-01-01 00:00:00'::timestamp + (now() - '1970-01-01 00:00:00+00:00'::timestamptz))::date
   AND f.ts_date < (('1970-01-01 00:00:00'::timestamp + (now() - '1970-01-01 00:00:00+00:00'::timestamptz)) + INTERVAL '2 days')::date
   AND f.window_end > now()
-ORDER BY f.window_start
+ORDER BY f.window_start, f._id

@@ -8,4 +8,4 @@ SELECT
 FROM ds_dev_gold.cer_energy_forecast f
 WHERE f.datetime >= :start
   AND f.datetime < :end
-ORDER BY f.datetime
+ORDER BY datetime, period

@@ -8,4 +8,4 @@ SELECT
 FROM ds_dev_gold.rec_virtual_consumption_15m v
 WHERE v.ts >= :start
   AND v.ts < :end
-ORDER BY v.ts
+ORDER BY ts

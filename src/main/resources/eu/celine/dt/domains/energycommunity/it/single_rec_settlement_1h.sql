@@ -9,4 +9,4 @@ FROM ds_dev_gold.rec_settlement_1h s
 WHERE s.device_id = :device_id
   AND s.ts >= :window_start
   AND s.ts < :window_end
-ORDER BY s.ts
+ORDER BY ts

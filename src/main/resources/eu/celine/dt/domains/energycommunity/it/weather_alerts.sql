@@ -11,4 +11,4 @@ SELECT
 FROM ds_dev_gold.weather_alerts_active a
 WHERE a.location_id = :location_id
   AND (a.expires_at > now() OR a.expires_at IS NULL)
-ORDER BY start_ts
+ORDER BY start_ts, sender_name, a.event, a.headline, end_ts, a.description

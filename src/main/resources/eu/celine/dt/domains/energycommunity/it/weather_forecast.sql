@@ -11,4 +11,4 @@ WHERE w.interval_end_utc >= :start
   AND w.lat <= :lat_max
   AND w.lon >= :lon_min
   AND w.lon <= :lon_max
-ORDER BY w.interval_end_utc, w.lat, w.lon
+ORDER BY interval_end_utc, lat, lon

@@ -8,4 +8,4 @@ SELECT
 FROM ds_dev_silver.om_weather_hourly w
 WHERE w.datetime >= :start
   AND w.datetime < :end
-ORDER BY w.datetime
+ORDER BY datetime
