@@ -479,7 +479,6 @@ CREATE TABLE IF NOT EXISTS ds_dev_gold.meters_data_15m (
 CREATE TABLE IF NOT EXISTS ds_dev_gold.meters_data_15m_missing_intervals (
   device_id text COLLATE "C",
   community_id text COLLATE "C",
-  count bigint,
   created_at timestamptz
 );
 
