@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +99,17 @@ class CustomClientsTests {
         assertThat(settings.requireText("text")).isEqualTo("s3cret");
         assertThat(settings.findText("absent")).isNull();
         assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    @Tag("CFG-47")
+    void isNotMadeWithoutAVariableThatItWants() {
+        var settings = new LinkedHashMap<String, @Nullable Object>();
+        settings.put("licence", null);
+        var entry = new ClientEntry("config/clients.yaml", 7, "own", Broken.class.getName(), settings, Set.of("licence"));
+
+        assertThat(CustomClients.read(entry, problems)).isNull();
+        assertThat(problems.all()).isEmpty();
     }
 
     private ClientsRegistry load(String type, Map<String, Object> settings) {
