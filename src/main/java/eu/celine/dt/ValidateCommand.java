@@ -42,9 +42,13 @@ final class ValidateCommand {
         try (ConfigurableApplicationContext context = application.run(args)) {
             List<Problem> problems = findProblems(context);
             problems.forEach(out::println);
-            out.println(problems.isEmpty() ? "The configuration is valid." : problems.size() + " problems");
+            out.println(problems.isEmpty() ? "The configuration is valid." : counted(problems.size()));
             return problems.isEmpty() ? 0 : 1;
         }
+    }
+
+    private static String counted(int problems) {
+        return problems + (problems == 1 ? " problem" : " problems");
     }
 
     private static List<Problem> findProblems(ConfigurableApplicationContext context) {

@@ -11,8 +11,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidateCommandTests {
+
+    private static final String COMMUNITIES = "domains: [{name: it-energy-community,"
+            + " import: eu.celine.dt.domains.energycommunity.it.ItEnergyCommunityDomain}]";
 
     @TempDir
     Path directory;
@@ -42,9 +47,43 @@ class ValidateCommandTests {
 
     @Test
     @Tag("CFG-23")
+    void countsASingleProblemAsOne() throws IOException {
+        validate("domains: [{name: two}]");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).endsWith("\n1 problem\n");
+    }
+
+    @Test
+    @Tag("CFG-23")
     void isAskedForByItsOptionOnly() {
         assertThat(ValidateCommand.isWanted("--server.port=1", "--validate")).isTrue();
         assertThat(ValidateCommand.isWanted("--server.port=1")).isFalse();
+    }
+
+    @Test
+    @Tag("CFG-46")
+    void clientsThatCannotBeReadAreOneProblem() throws IOException {
+        int code = validate(COMMUNITIES, "clients: {dataset_api: {type: duckdb}");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("clients.yaml:1: not valid YAML: ")
+                .endsWith("\n1 problem\n");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @Tag("CFG-47")
+    @CsvSource({
+        "base_url, 'type: dataset_api, base_url: \"${DT_NO_SUCH_VARIABLE}\"'",
+        "url, 'type: jdbc, username: reader, url: \"${DT_NO_SUCH_VARIABLE}\"'"
+    })
+    void aMissingVariableIsReportedOnce(String key, String client) throws IOException {
+        int code = validate(COMMUNITIES, "clients: {dataset_api: {" + client + "}}");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(", client dataset_api: " + key + ": the environment variable DT_NO_SUCH_VARIABLE is not set")
+                .endsWith("\n1 problem\n");
+        assertThat(code).isEqualTo(1);
     }
 
     @Test
@@ -62,7 +101,7 @@ class ValidateCommandTests {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "clients.yaml, client dataset_api: its login is a superuser; give it one that may only read, as"
-                                + " docs/your-data.md shows\n1 problems\n");
+                                + " docs/your-data.md shows\n1 problem\n");
         assertThat(code).isEqualTo(1);
     }
 

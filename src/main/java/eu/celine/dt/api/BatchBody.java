@@ -28,9 +28,10 @@ final class BatchBody {
 
     static final int MOST_ITEMS = 50;
 
+    private static final String CURSOR = "cursor";
     private static final int LONGEST_TEXT = 128;
     private static final int LONGEST_ROUTE = 256;
-    private static final Set<String> FETCHER_KEYS = Set.of("id", "fetcher", "payload", "limit", "offset");
+    private static final Set<String> FETCHER_KEYS = Set.of("id", "fetcher", "payload", "limit", "offset", "cursor");
     private static final Set<String> ROUTE_KEYS = Set.of("id", "route", "query");
     private static final Pattern FETCHER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
     private static final Pattern ROUTE = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*");
@@ -133,6 +134,9 @@ final class BatchBody {
                 query.put(name, List.of(whole(item.get(name), path + "." + name)));
             }
         }
+        if (item.containsKey(CURSOR)) {
+            query.put(CURSOR, List.of(cursor(item.get(CURSOR), path)));
+        }
         byte[] body = MAPPER.writeValueAsBytes(Map.of("payload", payload == null ? Map.of() : payload));
         return new BatchItem(id, "values/" + fetcher, query, body);
     }
@@ -198,6 +202,16 @@ final class BatchBody {
         }
         error(path, "must be a whole number");
         return "0";
+    }
+
+    private String cursor(@Nullable Object value, String path) {
+        if (value instanceof String text
+                && !text.isEmpty()
+                && text.length() <= RequestBoundsFilter.MAX_QUERY_CHARACTERS) {
+            return text;
+        }
+        error(path + "." + CURSOR, "must be a text: the cursor in the link of the page before");
+        return "";
     }
 
     private static @Nullable String matching(@Nullable Object value, Pattern pattern, int longest) {

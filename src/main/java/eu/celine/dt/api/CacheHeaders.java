@@ -11,6 +11,9 @@ import org.springframework.http.HttpHeaders;
 final class CacheHeaders {
 
     static final String REVALIDATE = "private, no-cache";
+    /** For what is never the same twice, so that holding it is of no use. */
+    static final String NEVER_KEPT = "private, no-store";
+
     static final String VARY = "Authorization, Accept, Accept-Encoding";
 
     private CacheHeaders() {}

@@ -4,9 +4,11 @@ import eu.celine.dt.contracts.EntityInfo;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.RunContext;
 import eu.celine.dt.core.domain.MountedDomain;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -22,7 +24,10 @@ final class EntityRoutes {
     }
 
     @GetMapping(path = "/info", produces = MediaType.APPLICATION_JSON_VALUE)
-    EntityCard getInfo(RunContext context) {
+    EntityCard getInfo(RunContext context, HttpServletResponse response) {
+        // It holds the request's id and time: an ETag of it would never be met again.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheHeaders.NEVER_KEPT);
+        response.setHeader(HttpHeaders.VARY, CacheHeaders.VARY);
         EntityInfo entity = context.entity();
         Principal principal = context.caller().principal();
         return new EntityCard(

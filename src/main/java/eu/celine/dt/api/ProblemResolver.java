@@ -1,6 +1,8 @@
 package eu.celine.dt.api;
 
+import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.DTFault;
+import eu.celine.dt.contracts.UnavailableFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,10 +61,30 @@ final class ProblemResolver implements HandlerExceptionResolver {
             log.error("A request failed on a bug.", exception);
             return;
         }
+        if (exception instanceof BackendFault fault) {
+            report(fault);
+            return;
+        }
+        if (exception instanceof UnavailableFault) {
+            // Who refuses reports why, once; thousands of refusals a second would only hide it.
+            log.debug("A request was refused for now: {}", problem.detail());
+            return;
+        }
         if (problem.status() > ProblemType.NOT_OFFERED.status()) {
             log.warn("A request could not be served: {}", problem.detail(), exception.getCause());
             return;
         }
         log.debug("A request was refused with {}: {}", problem.status(), problem.detail());
+    }
+
+    /** One line, for an outage brings many; a cause's message may hold data, so its class has to do. */
+    private static void report(BackendFault fault) {
+        Throwable cause = fault.getCause();
+        log.warn(
+                "The client {} failed: {} (cause: {})",
+                fault.client(),
+                fault.getMessage(),
+                cause == null ? "none" : cause.getClass().getName());
+        log.debug("The client {} failed here:", fault.client(), fault);
     }
 }

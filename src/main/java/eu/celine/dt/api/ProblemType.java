@@ -26,7 +26,8 @@ enum ProblemType {
     NOT_OFFERED(501, "not-offered", "Not offered"),
     BACKEND_FAILED(502, "backend-failed", "Backend failed"),
     UNAVAILABLE(503, "unavailable", "Unavailable"),
-    BACKEND_TIMEOUT(504, "backend-timeout", "Backend too slow");
+    BACKEND_TIMEOUT(504, "backend-timeout", "Backend too slow"),
+    VERSION_NOT_SUPPORTED(505, "version-not-supported", "HTTP version not supported");
 
     private final int status;
     private final String slug;

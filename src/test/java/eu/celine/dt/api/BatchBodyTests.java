@@ -38,6 +38,22 @@ class BatchBodyTests {
     }
 
     @Test
+    @Tag("BAT-26")
+    void givesAnItemItsCursor() {
+        List<BatchItem> items =
+                read("{\"requests\":[{\"id\":\"a\",\"fetcher\":\"f\",\"limit\":2,\"cursor\":\"k-1_=\"}]}");
+
+        assertThat(items).extracting(BatchItem::queryString).containsExactly("limit=2&cursor=k-1_%3D");
+        for (String cursor : List.of("7", "null", "\"\"", "[\"k\"]", "\"" + "k".repeat(8 * 1024 + 1) + "\"")) {
+            assertThat(errors("{\"requests\":[{\"id\":\"a\",\"fetcher\":\"f\",\"cursor\":" + cursor + "}]}"))
+                    .as(cursor)
+                    .containsExactly("requests[0].cursor");
+        }
+        assertThat(errors("{\"requests\":[{\"id\":\"a\",\"route\":\"r\",\"cursor\":\"k\"}]}"))
+                .containsExactly("requests[0].cursor");
+    }
+
+    @Test
     @Tag("BAT-06")
     void tellsEveryErrorWithItsPath() {
         assertThat(errors("""

@@ -149,13 +149,24 @@ class ConditionalRequestsTests {
     @Test
     @Tag("API-72")
     void anEntitysOwnAnswersAreNamedToo() {
-        for (String path : new String[] {"info", "values", "values/readings/describe"}) {
+        for (String path : new String[] {"summary", "values", "values/readings/describe"}) {
             Answer answer = client.getAs("alice", "/communities/it/x/" + path);
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("ETag")).as(path).startsWith("W/\"");
             assertThat(answer.header("Cache-Control")).as(path).isEqualTo("private, no-cache");
         }
+    }
+
+    @Test
+    @Tag("API-80")
+    void whatSaysTheRequestItselfIsNeverKept() {
+        Answer answer = client.getAs("alice", "/communities/it/x/info");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEmpty();
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(answer.header("Vary")).isEqualTo("Authorization, Accept, Accept-Encoding");
     }
 
     @Test

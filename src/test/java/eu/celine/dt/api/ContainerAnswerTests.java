@@ -46,6 +46,16 @@ class ContainerAnswerTests {
         assertProblem(answer);
     }
 
+    @Test
+    @Tag("API-81")
+    void namesTheProblemOfAnUnknownProtocolVersion() {
+        String answer = client.sendRaw("GET /health HTTP/9.9\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        JsonNode problem = JsonMapper.shared().readTree(answer.substring(answer.indexOf("{\"type\"")));
+        assertThat(problem.at("/status").asInt()).isEqualTo(505);
+        assertThat(problem.at("/type").asString()).isEqualTo("urn:celine-dt:problem:version-not-supported");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET /communities/it/{x}/info HTTP/1.1", "GET  nonsense", "@@@ /health HTTP/1.1"})
     @Tag("API-20")

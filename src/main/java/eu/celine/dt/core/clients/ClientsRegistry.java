@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class ClientsRegistry implements AutoCloseable {
 
     private final Map<String, QueryClient> clients;
-    private final Set<String> configuredNames;
+    private final @Nullable Set<String> configuredNames;
     private final List<AutoCloseable> watches;
 
     ClientsRegistry(
-            Map<String, QueryClient> clients, Set<String> configuredNames, List<? extends AutoCloseable> watches) {
+            Map<String, QueryClient> clients,
+            @Nullable Set<String> configuredNames,
+            List<? extends AutoCloseable> watches) {
         this.clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
-        this.configuredNames = Collections.unmodifiableSet(new LinkedHashSet<>(configuredNames));
+        this.configuredNames =
+                configuredNames == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(configuredNames));
         this.watches = List.copyOf(watches);
     }
 
@@ -30,8 +33,8 @@ public final class ClientsRegistry implements AutoCloseable {
         return clients.get(name);
     }
 
-    /** Every name that {@code clients.yaml} has, also of clients that a problem kept from being made. */
-    public Set<String> configuredNames() {
+    /** Every name that {@code clients.yaml} has, also of clients that a problem kept from being made; null where the files cannot be read. */
+    public @Nullable Set<String> configuredNames() {
         return configuredNames;
     }
 

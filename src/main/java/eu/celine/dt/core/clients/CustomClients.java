@@ -33,6 +33,9 @@ final class CustomClients {
     static @Nullable Supplier<QueryClient> read(ClientEntry entry, Problems problems) {
         try {
             Constructor<? extends QueryClient> constructor = constructor(entry.type());
+            if (!entry.broken().isEmpty()) {
+                return null;
+            }
             return () -> create(constructor, entry);
         } catch (IllegalArgumentException e) {
             problems.add(problem(entry, String.valueOf(e.getMessage())));

@@ -4,13 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import eu.celine.dt.core.config.ClientEntry;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
+import eu.celine.dt.core.config.TimeLimit;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -33,7 +33,6 @@ record DuckDbSettings(
             List.of("timeout", "memory_limit", "threads", "max_temp_directory_size", "max_concurrent");
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
     private static final int QUERIES_PER_CORE = 2;
     private static final int LEAST_DEFAULT_CONCURRENT = 4;
     private static final int MEMORY_SHARE = 4;
@@ -47,7 +46,7 @@ record DuckDbSettings(
         var reader = new Reader(entry, problems);
         reader.refuseUnknownKeys();
         DuckDbSettings defaults = defaults();
-        Duration timeout = reader.read("timeout", "a duration up to one hour such as PT10S", DuckDbSettings::duration);
+        Duration timeout = reader.read("timeout", "a duration up to one hour such as PT10S or 10s", TimeLimit::parse);
         DataSize memory = reader.read("memory_limit", "a size such as 512MB", DuckDbSettings::size);
         Integer threads = reader.read("threads", "a whole number from 1 to 1024", text -> count(text, 1024));
         DataSize spill = reader.read("max_temp_directory_size", "a size such as 10GB", DuckDbSettings::size);
@@ -59,14 +58,6 @@ record DuckDbSettings(
                 threads,
                 spill,
                 concurrent == null ? defaults.maxConcurrent : concurrent);
-    }
-
-    private static Duration duration(String text) {
-        Duration duration = DurationStyle.detectAndParse(text);
-        if (!duration.isPositive() || duration.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return duration;
     }
 
     private static DataSize size(String text) {

@@ -45,11 +45,11 @@ record JdbcSettings(
         int before = problems.all().size();
         var reader = new Reader(new ClientSettings(entry.name(), entry.settings()), entry, problems);
         reader.refuseUnknownKeys();
-        String url = reader.read(settings -> settings.requireText("url"));
+        String url = reader.requireText("url");
         if (url != null) {
             JdbcUrl.complaints(url).forEach(reader::report);
         }
-        String username = reader.read(settings -> settings.requireText("username"));
+        String username = reader.requireText("username");
         String password = reader.read(settings -> settings.findText("password"));
         Duration timeout =
                 reader.read(settings -> within(settings, "timeout", DEFAULT_TIMEOUT, Duration.ZERO, LONGEST_TIMEOUT));
@@ -57,7 +57,7 @@ record JdbcSettings(
                 settings -> within(settings, "pool_wait", DEFAULT_POOL_WAIT, SHORTEST_POOL_WAIT, LONGEST_POOL_WAIT));
         Integer poolSize = reader.read(settings -> settings.integer("pool_size", DEFAULT_POOL_SIZE, 1, 1_000));
         Integer fetchSize = reader.read(settings -> settings.integer("fetch_size", DEFAULT_FETCH_SIZE, 1, 1_000_000));
-        boolean unusable = problems.all().size() > before;
+        boolean unusable = problems.all().size() > before || !entry.broken().isEmpty();
         if (unusable
                 || url == null
                 || username == null
@@ -94,6 +94,11 @@ record JdbcSettings(
                     report("unknown setting " + key + "; a jdbc client takes " + String.join(", ", KEYS));
                 }
             }
+        }
+
+        @Nullable
+        String requireText(String key) {
+            return entry.broken().contains(key) ? null : read(settings -> settings.requireText(key));
         }
 
         <T> @Nullable T read(Read<T> read) {

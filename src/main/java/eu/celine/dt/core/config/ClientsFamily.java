@@ -40,6 +40,6 @@ final class ClientsFamily {
         }
         var settings = new LinkedHashMap<String, @Nullable Object>(section.values());
         settings.remove("type");
-        clients.put(name, new ClientEntry(section.file(), section.line(), name, type, settings));
+        clients.put(name, new ClientEntry(section.file(), section.line(), name, type, settings, section.brokenKeys()));
     }
 }

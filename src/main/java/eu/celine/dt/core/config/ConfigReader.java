@@ -1,6 +1,7 @@
 package eu.celine.dt.core.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ public final class ConfigReader {
 
     /** The data backends. */
     public ClientsConfig clients(Problems problems) {
-        return ClientsFamily.merge(files.read(paths.clients(), "CLIENTS_CONFIG_PATHS", problems), problems);
+        int before = problems.all().size();
+        List<YamlDocument> documents = files.read(paths.clients(), "CLIENTS_CONFIG_PATHS", problems);
+        ClientsConfig config = ClientsFamily.merge(documents, problems);
+        boolean sound = problems.all().size() == before;
+        boolean holdsNothing = documents.isEmpty()
+                || documents.stream().anyMatch(document -> document.root().isEmpty());
+        return sound || !holdsNothing ? config : new ClientsConfig(config.clients(), null);
     }
 
     /** The message brokers. */

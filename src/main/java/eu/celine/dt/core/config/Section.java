@@ -3,6 +3,7 @@ package eu.celine.dt.core.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,17 @@ final class Section {
 
     Map<String, @Nullable Object> values() {
         return values;
+    }
+
+    /** The keys whose placeholder could not be filled, which is a problem already. */
+    Set<String> brokenKeys() {
+        var keys = new LinkedHashSet<String>();
+        for (String key : values.keySet()) {
+            if (document.isBroken(YamlDocument.pointer(pointer, key))) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     void allow(Set<String> keys) {

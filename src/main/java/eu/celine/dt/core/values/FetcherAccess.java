@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may use a fetcher for an entity that the caller may read, and writes the decision down. */
@@ -28,15 +29,15 @@ final class FetcherAccess {
      * @throws AccessFault if the caller may not have them
      */
     void check(Fetcher fetcher, RunContext context, String road) {
-        boolean allowed =
+        String refusal =
                 switch (fetcher.spec().scope()) {
-                    case FetcherScope.Entity _, FetcherScope.Public _ -> true;
+                    case FetcherScope.Entity _, FetcherScope.Public _ -> null;
                     case FetcherScope.Service service ->
-                        serves(service, context.caller().principal());
-                    case FetcherScope.Lookup _ -> false;
+                        serves(service, context.caller().principal()) ? null : forServices(service);
+                    case FetcherScope.Lookup _ -> "This fetcher is for the runtime's own use.";
                 };
-        if (!allowed) {
-            throw denied(fetcher, context, road, "This fetcher is for services only.");
+        if (refusal != null) {
+            throw denied(fetcher, context, road, refusal);
         }
         if (fetcher.spec().personal() && !context.standing().seesPersonal()) {
             throw denied(fetcher, context, road, "These rows are personal data of somebody else.");
@@ -69,6 +70,12 @@ final class FetcherAccess {
 
     private static String target(Fetcher fetcher, RunContext context) {
         return fetcher.id() + " of " + context.entity().id();
+    }
+
+    private static String forServices(FetcherScope.Service service) {
+        String scopes = String.join(" or ", new TreeSet<>(service.scopes()));
+        return "This fetcher is for services whose token has the scope " + scopes
+                + " (a token without a person), and for operators.";
     }
 
     private static boolean serves(FetcherScope.Service service, Principal principal) {

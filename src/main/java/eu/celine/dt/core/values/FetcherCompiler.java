@@ -53,10 +53,14 @@ public final class FetcherCompiler {
     /**
      * The same with clients that a test made.
      *
-     * @param names of all configured clients; one of them that has no client has been complained of already
+     * @param names of all configured clients; one of them that has no client has been complained of already; null
+     *     where that is true of all
      */
     Fetchers compile(
-            DTDomain domain, Function<String, @Nullable QueryClient> clients, Set<String> names, Problems problems) {
+            DTDomain domain,
+            Function<String, @Nullable QueryClient> clients,
+            @Nullable Set<String> names,
+            Problems problems) {
         var declared = new LinkedHashMap<String, DeclaredFetcher>();
         for (ValueSource source : domain.values()) {
             read(source, domain, problems)
@@ -68,7 +72,7 @@ public final class FetcherCompiler {
             switch (fetcher.spec()) {
                 case ValueFetcherSpec spec -> {
                     QueryClient client = clients.apply(spec.client());
-                    if (client == null && !spec.client().isEmpty() && !names.contains(spec.client())) {
+                    if (client == null && names != null && !spec.client().isEmpty() && !names.contains(spec.client())) {
                         fetcher.complain(problems, "client", unknownClient(spec.client(), names));
                     }
                     StatementFetcher compiled = compile(fetcher, spec, domain, client, problems);

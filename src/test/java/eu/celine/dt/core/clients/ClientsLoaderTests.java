@@ -73,7 +73,15 @@ class ClientsLoaderTests {
                         .endsWith("unknown setting timeuot; a duckdb client takes timeout, memory_limit, threads,"
                                 + " max_temp_directory_size, max_concurrent"))
                 .anySatisfy(message -> assertThat(message)
-                        .endsWith("timeout must be a duration up to one hour such as PT10S, not \"soon\""));
+                        .endsWith("timeout must be a duration up to one hour such as PT10S or 10s, not \"soon\""));
+    }
+
+    @Test
+    @Tag("CFG-45")
+    void refusesATimeLimitWithoutUnit() {
+        assertThat(problemsOf(entry("duckdb", Map.of("timeout", 10L))))
+                .containsExactly("config/clients.yaml:3, client dataset_api: timeout must be a duration up to one hour"
+                        + " such as PT10S or 10s, not \"10\"");
     }
 
     @Test

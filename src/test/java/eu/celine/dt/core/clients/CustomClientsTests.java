@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,16 @@ class CustomClientsTests {
         assertThat(settings.requireText("text")).isEqualTo("s3cret");
         assertThat(settings.findText("absent")).isNull();
         assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    @Tag("CFG-47")
+    void isNotMadeWithoutAVariableThatItWants() {
+        var entry =
+                new ClientEntry("config/clients.yaml", 7, "own", Broken.class.getName(), Map.of(), Set.of("licence"));
+
+        assertThat(CustomClients.read(entry, problems)).isNull();
+        assertThat(problems.all()).isEmpty();
     }
 
     private ClientsRegistry load(String type, Map<String, Object> settings) {

@@ -70,6 +70,15 @@ class JdbcSettingsTests {
     }
 
     @Test
+    @Tag("CFG-45")
+    void refusesATimeLimitWithoutUnit() {
+        assertThat(problemsOf(Map.of("timeout", 10L)))
+                .containsExactly(
+                        "config/clients.yaml:3, client warehouse: timeout must be a length of time such as PT10S"
+                                + " or 10s");
+    }
+
+    @Test
     @Tag("CLI-120")
     void neverShowsAPassword() {
         JdbcSettings settings = JdbcSettings.parse(entry(Map.of("password", "s3cret")), problems);

@@ -135,7 +135,8 @@ class ComputedFetcherTests {
 
         assertThatExceptionOfType(AccessFault.class)
                 .isThrownBy(() -> service.fetch(fetcher(), AT_MIDNIGHT, as(Standing.MANAGER)))
-                .withMessage("This fetcher is for services only.");
+                .withMessage("This fetcher is for services whose token has the scope settlement.read"
+                        + " (a token without a person), and for operators.");
         assertThat(computed).isEmpty();
     }
 

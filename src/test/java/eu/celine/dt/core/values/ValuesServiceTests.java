@@ -206,7 +206,9 @@ class ValuesServiceTests {
         } else {
             assertThatExceptionOfType(AccessFault.class)
                     .isThrownBy(() -> service.fetch(fetcher, get("nonsense=1"), context))
-                    .withMessage("This fetcher is for services only.");
+                    .withMessage(
+                            "This fetcher is for services whose token has the scope settlement.read (a token without a"
+                                    + " person), and for operators.");
             assertThat(audit).containsExactly("anna values test-domain.readings of rec-1 denied");
             assertThat(client.queries).isEmpty();
         }

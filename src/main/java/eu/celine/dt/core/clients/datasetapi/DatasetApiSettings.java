@@ -4,6 +4,7 @@ import eu.celine.dt.core.config.ClientEntry;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
 import eu.celine.dt.core.config.Suggestion;
+import eu.celine.dt.core.config.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What {@code clients.yaml} may say about a Dataset API.
@@ -41,8 +41,6 @@ record DatasetApiSettings(
     /** The Dataset API's own; it cuts a larger one without a word. */
     static final int DEFAULT_MAX_LIMIT = 10_000;
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-
     /** Whose token a call carries. */
     enum Auth {
         NONE,
@@ -59,17 +57,16 @@ record DatasetApiSettings(
                 "base_url",
                 "an address such as https://data.example.org, without user, query or fragment",
                 DatasetApiSettings::address);
-        if (!reader.has("base_url")) {
+        if (!reader.has("base_url") && !entry.broken().contains("base_url")) {
             reader.report("base_url is missing; write base_url: \"${DATASET_API_BASE_URL}\"");
         }
         Auth auth = reader.read("auth", "none, caller or service", DatasetApiSettings::auth);
         String scope = reader.read("scope", "a scope such as dataset.query", DatasetApiSettings::word);
         String audience =
                 reader.read("caller_audience", "an audience such as svc-dataset-api", DatasetApiSettings::word);
-        Duration timeout =
-                reader.read("timeout", "a duration up to one hour such as PT10S", DatasetApiSettings::duration);
+        Duration timeout = reader.read("timeout", "a duration up to one hour such as PT10S or 10s", TimeLimit::parse);
         Duration connect =
-                reader.read("connect_timeout", "a duration up to one hour such as PT2S", DatasetApiSettings::duration);
+                reader.read("connect_timeout", "a duration up to one hour such as PT2S or 2s", TimeLimit::parse);
         Integer limit = reader.read("max_limit", "a whole number from 1 to 1000000", DatasetApiSettings::limit);
         var settings = new DatasetApiSettings(
                 baseUrl == null ? URI.create("http://localhost") : baseUrl,
@@ -82,7 +79,7 @@ record DatasetApiSettings(
         if (problems.all().size() == before) {
             settings.checkTogether(reader);
         }
-        return problems.all().size() == before ? settings : null;
+        return problems.all().size() == before && entry.broken().isEmpty() ? settings : null;
     }
 
     private void checkTogether(Reader reader) {
@@ -143,14 +140,6 @@ record DatasetApiSettings(
             throw new IllegalArgumentException("empty");
         }
         return text;
-    }
-
-    private static Duration duration(String text) {
-        Duration duration = DurationStyle.detectAndParse(text);
-        if (!duration.isPositive() || duration.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return duration;
     }
 
     private static Integer limit(String text) {

@@ -96,9 +96,18 @@ class DatasetApiClientTypeTests {
                         WHERE + "base_url is missing; write base_url: \"${DATASET_API_BASE_URL}\"",
                         WHERE + "auth must be none, caller or service",
                         WHERE + "scope must be a scope such as dataset.query",
-                        WHERE + "timeout must be a duration up to one hour such as PT10S",
-                        WHERE + "connect_timeout must be a duration up to one hour such as PT2S",
+                        WHERE + "timeout must be a duration up to one hour such as PT10S or 10s",
+                        WHERE + "connect_timeout must be a duration up to one hour such as PT2S or 2s",
                         WHERE + "max_limit must be a whole number from 1 to 1000000");
+    }
+
+    @Test
+    @Tag("CFG-45")
+    void refusesATimeLimitWithoutUnit() {
+        assertThat(problems(Map.of("base_url", "http://data", "timeout", 10L, "connect_timeout", "500"), TOKENS))
+                .containsExactly(
+                        WHERE + "timeout must be a duration up to one hour such as PT10S or 10s",
+                        WHERE + "connect_timeout must be a duration up to one hour such as PT2S or 2s");
     }
 
     @ParameterizedTest
