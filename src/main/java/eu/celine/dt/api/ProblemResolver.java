@@ -71,7 +71,7 @@ final class ProblemResolver implements HandlerExceptionResolver {
             return;
         }
         if (problem.status() > ProblemType.NOT_OFFERED.status()) {
-            log.warn("A request could not be served: {}", problem.detail(), exception.getCause());
+            log.warn("A request could not be served: {}{}", problem.detail(), FaultCause.of(exception));
             return;
         }
         log.debug("A request was refused with {}: {}", problem.status(), problem.detail());

@@ -55,9 +55,12 @@ public interface QueryClient extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
-    /** Whether the same statement may give two callers different rows, because the backend sees who asks. */
+    /**
+     * Whether the same statement may give two callers different rows, because the backend sees who asks. Then no page is
+     * shared between callers. A client that asks all its questions as one and the same login answers false.
+     */
     default boolean dependsOnCaller() {
-        return false;
+        return true;
     }
 
     @Override

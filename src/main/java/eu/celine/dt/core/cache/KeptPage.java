@@ -17,6 +17,8 @@ record KeptPage(EncodedPage page, long since, long keepNanos) {
 
     /** About what it occupies. */
     int bytes() {
-        return (int) Math.min(Integer.MAX_VALUE, page.body().length + (long) OVERHEAD_BYTES);
+        String cursor = page.nextCursor();
+        int texts = page.etag().length() + (cursor == null ? 0 : cursor.length());
+        return (int) Math.min(Integer.MAX_VALUE, page.body().length + (long) texts + OVERHEAD_BYTES);
     }
 }

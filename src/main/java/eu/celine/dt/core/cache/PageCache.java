@@ -102,12 +102,33 @@ public final class PageCache {
         return flight == null ? 0 : flight.waiters();
     }
 
+    /**
+     * Joins a flight or starts one. That there is no place for a query may hold for the caller of the joined flight
+     * alone, who has too many open; so whoever joined it tries once more, and is never told of another's queries.
+     */
     private Supplied fetch(PageKey key, CachePolicy policy, String client, PageCall call) {
-        var own = new Flight();
-        Flight flight = flights.compute(key, (_, other) -> other != null && other.join() ? other : own);
-        if (flight != own) {
-            return supplied(await(flight, client), Origin.COALESCED);
+        long end = System.nanoTime() + longestWait.toNanos();
+        for (boolean again = false; ; again = true) {
+            var own = new Flight();
+            Flight flight = flights.compute(key, (_, other) -> other != null && other.join() ? other : own);
+            if (flight == own) {
+                return fetch(key, policy, client, call, own, end);
+            }
+            try {
+                return supplied(await(flight, client, end), Origin.COALESCED);
+            } catch (UnavailableFault ofAnother) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw ofAnother;
+                }
+                if (again) {
+                    throw new UnavailableFault(
+                            "The page cannot be fetched at the moment; try again later.", ofAnother.retryAfter());
+                }
+            }
         }
+    }
+
+    private Supplied fetch(PageKey key, CachePolicy policy, String client, PageCall call, Flight flight, long end) {
         // The flight before this one may have landed since the first look.
         KeptPage kept = findFresh(key, policy);
         if (kept != null) {
@@ -115,7 +136,7 @@ public final class PageCache {
             return supplied(kept, Origin.HIT);
         }
         flight.takeOff(() -> fly(key, policy, flight, call));
-        return supplied(await(flight, client), Origin.MISS);
+        return supplied(await(flight, client, end), Origin.MISS);
     }
 
     private void fly(PageKey key, CachePolicy policy, Flight flight, PageCall call) {
@@ -161,9 +182,10 @@ public final class PageCache {
         return failure instanceof BackendFault fault && fault.refused() && !fault.timedOut();
     }
 
-    private KeptPage await(Flight flight, String client) {
+    /** @param end reading of the system's clock in nanoseconds */
+    private KeptPage await(Flight flight, String client, long end) {
         try {
-            return switch (flight.await(longestWait.toNanos())) {
+            return switch (flight.await(end - System.nanoTime())) {
                 case Landing.Safe(KeptPage kept) -> kept;
                 case Landing.Crash(RuntimeException failure) -> throw failure;
                 case Landing.Crash(Error failure) -> throw failure;

@@ -70,6 +70,11 @@ final class DuckDbQueryClient implements QueryClient, MeterBinder {
     }
 
     @Override
+    public boolean dependsOnCaller() {
+        return false;
+    }
+
+    @Override
     public @Nullable String findStatementProblem(String statement) {
         String sql;
         try {

@@ -94,9 +94,9 @@ final class JdbcFaults {
             case "42501" -> refused("the login of the client may not read what the query needs", error);
             case "25006" -> refused("the query would write, and may only read", error);
             case "53200" ->
-                failed("the query needs more memory than the database may use; ask for less at once", error);
+                refused("the query needs more memory than the database may use; ask for less at once", error);
             case "53100", "53400" ->
-                failed("the query needs more space than the database may use; ask for less at once", error);
+                refused("the query needs more space than the database may use; ask for less at once", error);
             default -> {
                 if (isConnection(state)) {
                     yield failed("the connection to the database broke", error);
@@ -135,7 +135,7 @@ final class JdbcFaults {
         return state.startsWith("42") || state.startsWith("22") || state.startsWith("0A") || state.startsWith("3F");
     }
 
-    /** Whether the server or the driver speaks of itself: out of resources, broken files, a bug. */
+    /** Whether the server or the driver speaks of itself: out of connections, broken files, a bug. */
     private static boolean isOfServer(String state) {
         return state.isEmpty() || state.startsWith("53") || state.startsWith("58") || state.startsWith("XX");
     }

@@ -72,6 +72,11 @@ final class JdbcQueryClient implements QueryClient {
     }
 
     @Override
+    public boolean dependsOnCaller() {
+        return false;
+    }
+
+    @Override
     public @Nullable String findStatementProblem(String statement) {
         String sql;
         try {

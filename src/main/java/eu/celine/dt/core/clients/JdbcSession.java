@@ -106,7 +106,8 @@ final class JdbcSession implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             // The pool has dropped it; whoever read the rows has got them or the fault.
-            log.warn("a connection was dropped while it was given back", e);
+            // The driver's text may quote the server's, and so data.
+            log.warn("a connection was dropped while it was given back (SQLSTATE {})", e.getSQLState());
         }
     }
 }

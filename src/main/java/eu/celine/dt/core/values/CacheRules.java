@@ -58,8 +58,8 @@ final class CacheRules {
         }
         if (client != null && client.dependsOnCaller()) {
             complain("the client " + spec.client()
-                    + " answers each caller by the caller's own token, so its rows are not shared between callers"
-                    + instead + ", or give the client a token of the service");
+                    + " may answer each caller differently, so its rows are not shared between callers" + instead
+                    + ", or give the client a token of the service (a class of your own says so in dependsOnCaller)");
         }
     }
 

@@ -161,7 +161,7 @@ public class PageAnswers {
     /**
      * Asks the backend and writes the page down; returns only if the page is complete.
      *
-     * @param etag null to name the page by its bytes
+     * @param etag null to name the page by its content
      * @param check fails once the page is of no use any more
      */
     private static EncodedPage encode(
@@ -176,7 +176,18 @@ public class PageAnswers {
                     result.offset(),
                     result.hasMore(),
                     result.nextCursor(),
-                    etag == null ? PageKeyBuilder.etagOf(encoded.body()) : etag);
+                    etag == null ? contentEtag(encoded, encoder, result) : etag);
         }
+    }
+
+    /** All that the answer shows beside what the address says: the same rows with a next page are another answer. */
+    private static String contentEtag(Encoded encoded, PageEncoder encoder, FetchResult result) {
+        return new PageKeyBuilder()
+                .add(PageKeyBuilder.etagOf(encoded.body()))
+                .add(encoder.representation())
+                .add(result.hasMore())
+                .add(result.nextCursor())
+                .build()
+                .etag();
     }
 }

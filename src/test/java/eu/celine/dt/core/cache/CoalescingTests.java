@@ -92,6 +92,60 @@ class CoalescingTests {
     }
 
     @Test
+    @Tag("CAC-39")
+    void thatAnotherHasTooManyOpenQueriesIsNoReasonToRefuseWhoJoinedIt() throws Exception {
+        var busy = new UnavailableFault("you have as many open queries as one caller may have", Duration.ofSeconds(1));
+        Future<Throwable> greedy =
+                callers.submit(() -> catchThrowable(() -> cache.get(KEY_OF_ALL, POLICY, "client", abandoned -> {
+                    slowPage(abandoned);
+                    throw busy;
+                })));
+        waitFor(() -> cache.waiters(KEY_OF_ALL) == 1);
+        Future<Supplied> modest = callers.submit(() -> cache.get(KEY_OF_ALL, POLICY, "client", _ -> page("modest")));
+        waitFor(() -> cache.waiters(KEY_OF_ALL) == 2);
+
+        goOn.countDown();
+
+        assertThat(greedy.get(10, TimeUnit.SECONDS)).isSameAs(busy);
+        assertThat(text(modest.get(10, TimeUnit.SECONDS))).isEqualTo("modest");
+        assertThat(cache.figures().running()).isZero();
+    }
+
+    @Test
+    @Tag("CAC-39")
+    void whoTriedAgainInVainIsToldOfNobodysQueries() throws Exception {
+        var second = new CountDownLatch(1);
+        List<CountDownLatch> ends = List.of(goOn, second);
+        List<Future<Throwable>> answers = new ArrayList<>();
+        for (int caller = 0; caller < 3; caller++) {
+            var own = new UnavailableFault("caller " + caller + " has too many open queries", Duration.ofSeconds(3));
+            answers.add(callers.submit(() -> catchThrowable(() -> cache.get(KEY_OF_ALL, POLICY, "client", _ -> {
+                int call = calls.getAndIncrement();
+                awaitUninterrupted(ends.get(call), () -> false);
+                throw own;
+            }))));
+        }
+        waitFor(() -> cache.waiters(KEY_OF_ALL) == 3);
+
+        goOn.countDown();
+        waitFor(() -> cache.waiters(KEY_OF_ALL) == 2);
+        second.countDown();
+
+        var messages = new ArrayList<String>();
+        for (int caller = 0; caller < 3; caller++) {
+            Throwable fault = answers.get(caller).get(10, TimeUnit.SECONDS);
+            assertThat(fault).isInstanceOf(UnavailableFault.class);
+            messages.add(((UnavailableFault) fault).detail().replace("caller " + caller, "I"));
+        }
+        assertThat(messages)
+                .containsExactlyInAnyOrder(
+                        "I has too many open queries",
+                        "I has too many open queries",
+                        "The page cannot be fetched at the moment; try again later.");
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
     @Tag("CAC-22")
     void whoWaitsTooLongLeavesAloneAndTheOthersGetThePage() throws Exception {
         Future<Supplied> patient = callers.submit(() -> cache.get(KEY_OF_ALL, POLICY, "client", this::slowPage));

@@ -153,7 +153,7 @@ class PageCacheTests {
         }
 
         assertThat(cache.figures().bytes()).isPositive().isLessThanOrEqualTo(64 * 1024);
-        // 4,000 bytes and 256 of overhead each: fifteen fit into 65,536.
+        // 4,000 bytes, 24 of the ETag and 256 of overhead each: fifteen fit into 65,536.
         assertThat(cache.figures().entries()).isEqualTo(15);
         assertThat(cache.figures().evictions()).isEqualTo(85);
     }
@@ -165,13 +165,21 @@ class PageCacheTests {
         cache.get(KEY, SPARE, "client", _ -> page("small"));
         ticker.pass(Duration.ofSeconds(60));
 
-        Supplied large = cache.get(KEY, SPARE, "client", _ -> page("x".repeat(8 * 1024 - 255)));
+        Supplied large = cache.get(KEY, SPARE, "client", _ -> page("x".repeat(8 * 1024 - 279)));
 
         assertThat(large.origin()).isEqualTo(Origin.MISS);
         // The older page is gone too: it says what is no longer true.
         assertThat(cache.figures().entries()).isZero();
-        cache.get(KEY, SPARE, "client", _ -> page("x".repeat(8 * 1024 - 256)));
+        cache.get(KEY, SPARE, "client", _ -> page("x".repeat(8 * 1024 - 280)));
         assertThat(cache.figures().entries()).isOne();
+    }
+
+    @Test
+    @Tag("CAC-40")
+    void countsTheCursorAndTheEtag() {
+        var page = new EncodedPage(new byte[100], 1, 1, 0, true, "c".repeat(1_000), "e".repeat(32));
+
+        assertThat(new KeptPage(page, 0, 1).bytes()).isEqualTo(100 + 1_000 + 32 + 256);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package eu.celine.dt.core.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.celine.dt.contracts.BackendFault;
 import eu.celine.dt.contracts.BoundQuery;
@@ -50,7 +51,9 @@ class BackendOutageTests {
 
     @ParameterizedTest
     @Tag("CLI-108")
-    @EnumSource(names = "SOUND", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"SOUND", "STALLED_FOR_GOOD"},
+            mode = EnumSource.Mode.EXCLUDE)
     void everyCallEndsAndTheClientRecoversByItself(Mode outage) throws Exception {
         try (var backend = new FailingBackend();
                 var client = new GuardedClient("celine", datasetApi(backend.url()), SETTINGS, Clock.systemUTC())) {
@@ -87,6 +90,40 @@ class BackendOutageTests {
 
             // The restarted backend has a thread of its own; carriers of virtual threads may come and go.
             assertThat(Thread.getAllStackTraces().size()).isLessThan(before + 8);
+        }
+    }
+
+    @Test
+    @Tag("CLI-148")
+    void recoversInTimeFromStallsThatNeverEnd() throws Exception {
+        Duration timeout = Duration.ofSeconds(6);
+        try (var backend = new FailingBackend();
+                var client = new GuardedClient(
+                        "celine", datasetApi(backend.url(), timeout), GuardSettings.DEFAULTS, Clock.systemUTC());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            backend.become(Mode.STALLED_FOR_GOOD);
+            var stalled = new ArrayList<Future<?>>();
+            for (int call = 0; call < GuardSettings.DEFAULTS.leastCalls(); call++) {
+                String subject = "subject-" + call;
+                stalled.add(threads.submit(() -> catchThrowable(() -> rowsOf(subject, client))));
+            }
+            for (Future<?> call : stalled) {
+                call.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+            assertThat(client.health().state()).isNotEqualTo(State.CLOSED);
+            // The probes, which find the backend as it was.
+            int before = backend.calls();
+            for (int probe = 0; probe < GuardSettings.DEFAULTS.probes(); probe++) {
+                stalled.add(threads.submit(() -> catchThrowable(() -> rowsOf("prober", client))));
+            }
+            while (backend.calls() < before + GuardSettings.DEFAULTS.probes()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+
+            backend.become(Mode.SOUND);
+
+            // Before the last probe's time limit, so that none of them was waited for.
+            waitUntilClosed(client, timeout.minusSeconds(1));
         }
     }
 
@@ -133,7 +170,11 @@ class BackendOutageTests {
 
     /** Asks as callers would; ends within the ten seconds that a recovery may take, or fails. */
     private static void waitUntilClosed(GuardedClient client) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        waitUntilClosed(client, Duration.ofSeconds(10));
+    }
+
+    private static void waitUntilClosed(GuardedClient client, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (client.health().state() != State.CLOSED) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             try {
@@ -145,13 +186,21 @@ class BackendOutageTests {
     }
 
     private static QueryClient datasetApi(String url) {
+        return datasetApi(url, Duration.ofSeconds(1));
+    }
+
+    private static QueryClient datasetApi(String url, Duration timeout) {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.scan("eu.celine.dt.core.clients.datasetapi");
             context.refresh();
             var problems = new Problems();
             var entry = new ClientEntry(
-                    "config/clients.yaml", 3, "celine", "dataset_api", Map.of("base_url", url, "timeout", "PT1S"));
+                    "config/clients.yaml",
+                    3,
+                    "celine",
+                    "dataset_api",
+                    Map.of("base_url", url, "timeout", timeout.toString()));
             var made = context.getBean(RemoteClientType.class).read(entry, problems);
             assertThat(problems.all()).isEmpty();
             return Objects.requireNonNull(made).get();

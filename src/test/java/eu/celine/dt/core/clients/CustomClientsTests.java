@@ -58,10 +58,8 @@ class CustomClientsTests {
     void aClassMayTakeNothing() {
         try (ClientsRegistry registry = load(Plain.class.getName(), Map.of())) {
             QueryClient client = Objects.requireNonNull(registry.find("own"));
-            try (Rows rows = client.query(
-                    new DatasetFixture.HandBound("SELECT 1", List.of()), Page.of(5, 0), DatasetFixture.CALLER)) {
-                assertThat(rows.next()).isFalse();
-            }
+
+            assertThat(client.dialect()).isEqualTo(Dialect.DUCKDB);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A Dataset API on one loopback port that a test breaks in several ways and mends again. */
@@ -20,6 +21,8 @@ final class FailingBackend implements AutoCloseable {
 
     private final byte[] sound = answer();
     private final int port;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Mode mode = Mode.SOUND;
     private volatile CountDownLatch stalled = new CountDownLatch(1);
     private @Nullable HttpServer server;
@@ -77,8 +80,13 @@ final class FailingBackend implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         Mode current = mode;
         CountDownLatch end = stalled;
+        calls.incrementAndGet();
         exchange.getRequestBody().readAllBytes();
         try (exchange) {
+            if (current == Mode.STALLED_FOR_GOOD) {
+                await(closed);
+                return;
+            }
             if (current == Mode.STALLED) {
                 await(end);
                 return;
@@ -106,6 +114,11 @@ final class FailingBackend implements AutoCloseable {
         }
     }
 
+    /** How many queries have come. */
+    int calls() {
+        return calls.get();
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -113,6 +126,7 @@ final class FailingBackend implements AutoCloseable {
     @Override
     public void close() {
         stalled.countDown();
+        closed.countDown();
         stop();
     }
 
@@ -121,6 +135,8 @@ final class FailingBackend implements AutoCloseable {
         SOUND,
         KILLED,
         STALLED,
+        /** Calls that came meanwhile stay without an answer when the backend is back. */
+        STALLED_FOR_GOOD,
         STALLED_IN_BODY,
         CUT,
         GARBLED,

@@ -4,6 +4,7 @@ import static eu.celine.dt.core.values.Specs.aFetcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.celine.dt.contracts.CachePolicy;
+import eu.celine.dt.contracts.ClientSettings;
 import eu.celine.dt.contracts.FetcherScope;
 import eu.celine.dt.contracts.OutputMapper;
 import eu.celine.dt.contracts.QueryClient;
@@ -13,6 +14,7 @@ import eu.celine.dt.contracts.ValueSource;
 import eu.celine.dt.contracts.ValuesFile;
 import eu.celine.dt.core.config.Problem;
 import eu.celine.dt.core.config.Problems;
+import eu.celine.dt.examples.FixedClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +94,19 @@ class CacheRulesTests {
 
         assertThat(problems.all())
                 .extracting(Problem::message)
-                .containsExactly("the client dataset_api answers each caller by the caller's own token, so its rows are"
-                        + " not shared between callers; write cache.scope: user, or give the client a token of the"
-                        + " service");
+                .containsExactly("the client dataset_api may answer each caller differently, so its rows are not shared"
+                        + " between callers; write cache.scope: user, or give the client a token of the service (a"
+                        + " class of your own says so in dependsOnCaller)");
+    }
+
+    @Test
+    @Tag("CAC-41")
+    void aClientThatSaysNothingOfItselfIsNotShared() {
+        client = new FixedClient(new ClientSettings("dataset_api", Map.of("greeting", "Ciao")));
+
+        compile(aFetcher().cache(shared()).build());
+
+        assertThat(problems.all()).hasSize(1);
     }
 
     @Test

@@ -76,6 +76,11 @@ final class ListedClient implements QueryClient {
     }
 
     @Override
+    public boolean dependsOnCaller() {
+        return false;
+    }
+
+    @Override
     public @Nullable String dataVersion() {
         return version;
     }

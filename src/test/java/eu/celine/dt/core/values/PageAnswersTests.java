@@ -365,6 +365,58 @@ class PageAnswersTests {
         assertThat(held.origin()).isEqualTo(Origin.BACKEND);
     }
 
+    @ParameterizedTest
+    @Tag("CAC-38")
+    @org.junit.jupiter.params.provider.ValueSource(booleans = {false, true})
+    void theSameRowsWithAndWithoutANextPageAreTwoAnswers(boolean kept) {
+        Fetcher last = compile(ListedClient.ofRows(4), spec(kept).build()).require("readings");
+        Fetcher more = compile(ListedClient.ofRows(5), spec(kept).build()).require("readings");
+
+        PageAnswer withoutNext = ask(last, "limit=4", context("anna"));
+        PageAnswer withNext = ask(more, "limit=4", context("bruno"));
+
+        assertThat(text(withNext)).isEqualTo(text(withoutNext));
+        assertThat(withNext.etag()).isNotEqualTo(withoutNext.etag());
+        assertThat(ask(last, "limit=4", context("carla")).etag()).isEqualTo(withoutNext.etag());
+    }
+
+    @ParameterizedTest
+    @Tag("CAC-38")
+    @org.junit.jupiter.params.provider.ValueSource(booleans = {false, true})
+    void theSameBytesInAnotherFormAreAnotherAnswer(boolean kept) {
+        Fetcher fetcher = fetcher(spec(kept));
+
+        PageAnswer plain = ask(fetcher, "", context("anna"));
+        PageAnswer other = answers.answer(fetcher, get(""), context("anna"), new TextPage("other"), _ -> false);
+
+        assertThat(text(other)).isEqualTo(text(plain));
+        assertThat(other.etag()).isNotEqualTo(plain.etag());
+    }
+
+    @Test
+    @Tag("CAC-38")
+    void theSameRowsThatGoOnElsewhereAreAnotherAnswer() {
+        PageAnswer first = ask(keyed(10), "limit=1", context("anna"));
+        PageAnswer other = ask(keyed(20), "limit=1", context("anna"));
+
+        assertThat(text(other)).isEqualTo(text(first));
+        assertThat(page(other).hasMore()).isEqualTo(page(first).hasMore());
+        assertThat(page(other).nextCursor()).isNotEqualTo(page(first).nextCursor());
+        assertThat(other.etag()).isNotEqualTo(first.etag());
+    }
+
+    /** Two rows whose first column, all that a page shows, is 1. */
+    private static Fetcher keyed(int first) {
+        var table = new JdbcTable("CREATE TABLE t AS SELECT 1 AS one, n FROM generate_series(" + first + ", "
+                + (first + 1) + ") AS g (n)");
+        Specs spec = aFetcher().scope(new FetcherScope.Public()).sql("SELECT one, n FROM t ORDER BY n");
+        return compile(table, spec.key("n").build()).require("readings");
+    }
+
+    private static Specs spec(boolean kept) {
+        return kept ? aFetcher().cache(policy(CachePolicy.Scope.USER, Duration.ZERO)) : aFetcher();
+    }
+
     @Test
     @Tag("CAC-27")
     @Tag("CAC-28")
@@ -392,8 +444,8 @@ class PageAnswersTests {
     void showsHowFullTheCacheIs() {
         ask(kept(aFetcher()), "", context("anna"));
 
-        // Ten digits and ten blanks, and 256 bytes for the entry.
-        assertThat(registry.get("celine.dt.cache.size").gauge().value()).isEqualTo(276);
+        // Ten digits and ten blanks, 32 hex digits of an ETag, and 256 bytes for the entry.
+        assertThat(registry.get("celine.dt.cache.size").gauge().value()).isEqualTo(308);
         assertThat(registry.get("celine.dt.cache.entries").gauge().value()).isOne();
         assertThat(registry.get("celine.dt.cache.calls").gauge().value()).isZero();
         assertThat(registry.get("celine.dt.cache.evictions").functionCounter().count())

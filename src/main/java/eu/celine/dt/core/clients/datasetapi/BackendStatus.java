@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the backend's statuses into faults. What the backend says in words goes to the log alone: it may name tables of
- * others.
+ * Turns the backend's statuses into faults. What the backend says in words goes to nobody: it may name tables of others
+ * and quote values. The log has what is known to be neither ({@link RefusalText}).
  */
 final class BackendStatus {
 
@@ -38,7 +38,7 @@ final class BackendStatus {
 
     /**
      * @param wait the header {@code Retry-After}; null without it
-     * @param detail what the body says, for the log
+     * @param detail what the body says
      */
     FailedAttempt failure(int status, @Nullable String wait, String detail, Caller caller) {
         if (status == 401 || status == 403) {
@@ -89,7 +89,12 @@ final class BackendStatus {
     }
 
     private void report(int status, String detail, Caller caller) {
-        log.warn("client {}, request {}: the backend answered {}: {}", client, caller.requestId(), status, detail);
+        log.warn(
+                "client {}, request {}: the backend answered {}: {}",
+                client,
+                caller.requestId(),
+                status,
+                RefusalText.of(detail));
     }
 
     private @Nullable Duration retryAfter(@Nullable String header) {
