@@ -48,7 +48,8 @@ class BatchRunnerTests {
                     running.decrementAndGet();
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 24);
 
@@ -72,7 +73,8 @@ class BatchRunnerTests {
                     }
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, Duration.ofSeconds(1), 1024, 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(8, Duration.ofSeconds(1), 1024, 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 3);
 
@@ -94,7 +96,8 @@ class BatchRunnerTests {
                         Thread.onSpinWait();
                     }
                 },
-                new BatchRunner.Limits(8, Duration.ofMillis(50), 1024, 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(8, Duration.ofMillis(50), 1024, 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 1);
         release.countDown();
@@ -112,7 +115,8 @@ class BatchRunnerTests {
                     }
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 2);
 
@@ -130,7 +134,8 @@ class BatchRunnerTests {
                             SecurityContextHolder.getContext().getAuthentication(), request.getUserPrincipal());
                     answer(response, "\"" + caller.time() + " " + caller.requestId() + " " + same + "\"");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 3);
 
@@ -167,7 +172,8 @@ class BatchRunnerTests {
                     }
                 },
                 // One at a time, so that the first two fit into 300 KiB beyond their free parts and the third does not.
-                new BatchRunner.Limits(1, LONG, 256 * 1024, 300 * 1024), AnswerMemory.ofHeap());
+                new BatchRunner.Limits(1, LONG, 256 * 1024, 300 * 1024),
+                AnswerMemory.ofHeap());
 
         List<ItemAnswer> answers = run(runner, 3);
 

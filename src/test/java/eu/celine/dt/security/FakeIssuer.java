@@ -29,8 +29,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,12 +92,12 @@ public final class FakeIssuer implements AutoCloseable {
         token = new Answer(status, json);
     }
 
-    /** Answers 500 to everything from now on, or no longer. */
     /** From now on answers wait until the latch is open. */
     void waitsFor(CountDownLatch latch) {
         gate = latch;
     }
 
+    /** Answers 500 to everything from now on, or no longer. */
     void isAway(boolean now) {
         away = now;
     }

@@ -55,7 +55,8 @@ final class StreamGate {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        throw new UnavailableFault("As many streams are open, in all or of this caller, as this fetcher's client takes.", RETRY_AFTER);
+        throw new UnavailableFault(
+                "As many streams are open, in all or of this caller, as this fetcher's client takes.", RETRY_AFTER);
     }
 
     private static StreamPlaces placesOf(QueryClient client) {
