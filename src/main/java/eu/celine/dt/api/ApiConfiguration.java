@@ -63,7 +63,9 @@ class ApiConfiguration {
     @Bean
     BatchRoutes batchRoutes(ObjectProvider<DispatcherServlet> dispatcher, Callers callers) {
         var runner = new BatchRunner(
-                (request, response) -> dispatcher.getObject().service(request, response), BatchRunner.Limits.DEFAULT);
+                (request, response) -> dispatcher.getObject().service(request, response),
+                BatchRunner.Limits.DEFAULT,
+                AnswerMemory.ofHeap());
         return new BatchRoutes(runner, callers);
     }
 

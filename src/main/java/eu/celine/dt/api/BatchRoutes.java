@@ -40,9 +40,12 @@ final class BatchRoutes {
     void fetchValuesBatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuseParameters(request);
         List<BatchItem> items = BatchBody.read(request.getInputStream());
-        List<ItemAnswer> answers = runner.run(BatchOrigin.of(request, callers.require(request)), items);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        write(items, answers, response.getOutputStream());
+        BatchOrigin origin = BatchOrigin.of(request, callers.require(request));
+        try (AnswerBudget budget = runner.openBudget()) {
+            List<ItemAnswer> answers = runner.run(origin, items, budget);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            write(items, answers, response.getOutputStream());
+        }
     }
 
     private static void refuseParameters(HttpServletRequest request) {

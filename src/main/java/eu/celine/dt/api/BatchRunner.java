@@ -33,16 +33,22 @@ final class BatchRunner {
 
     private final Dispatcher dispatcher;
     private final Limits limits;
+    private final AnswerMemory memory;
 
-    BatchRunner(Dispatcher dispatcher, Limits limits) {
+    BatchRunner(Dispatcher dispatcher, Limits limits, AnswerMemory memory) {
         this.dispatcher = dispatcher;
         this.limits = limits;
+        this.memory = memory;
+    }
+
+    /** What the answers of one batch may take; to be closed when they are written. */
+    AnswerBudget openBudget() {
+        return new AnswerBudget(limits.bytesOfOne(), limits.bytesOfAll(), memory);
     }
 
     /** The answers in the order of the items; a failing item is an answer too. */
-    List<ItemAnswer> run(BatchOrigin origin, List<BatchItem> items) {
+    List<ItemAnswer> run(BatchOrigin origin, List<BatchItem> items, AnswerBudget budget) {
         long end = System.nanoTime() + limits.time().toNanos();
-        var budget = new AnswerBudget(limits.bytesOfOne(), limits.bytesOfAll());
         var turns = new Semaphore(limits.atOnce());
         var tasks = new ArrayList<Task>();
         for (BatchItem item : items) {

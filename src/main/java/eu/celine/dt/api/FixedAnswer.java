@@ -79,7 +79,8 @@ final class FixedAnswer implements HttpRequestHandler {
     private static String etagOf(byte[] json) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+            // Weak, or the container would not compress the document: a strong one promises the same bytes.
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

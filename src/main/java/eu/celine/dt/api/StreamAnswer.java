@@ -3,9 +3,12 @@ package eu.celine.dt.api;
 import eu.celine.dt.api.formats.RowsEncoder;
 import eu.celine.dt.api.formats.ValuesFormat;
 import eu.celine.dt.contracts.Rows;
+import eu.celine.dt.contracts.RunContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,9 @@ final class StreamAnswer {
     /** A row waits no longer for the rows behind it, as long as these come. */
     private static final long FLUSH_AFTER_NANOS = 500_000_000;
 
+    /** How much longer than its end a token is accepted with a request. */
+    private static final Duration TOKEN_LEEWAY = Duration.ofSeconds(30);
+
     private static final String HTTP_10 = "HTTP/1.0";
 
     private final StreamSettings settings;
@@ -43,6 +49,7 @@ final class StreamAnswer {
      */
     void write(
             FetcherDesk.StreamOfRows stream,
+            RunContext context,
             ValuesFormat format,
             String name,
             HttpServletRequest request,
@@ -62,7 +69,9 @@ final class StreamAnswer {
             response.setTrailerFields(end);
         }
         try {
-            writeRows(exists, stream, format.encoder(response.getOutputStream()), end, response);
+            long endNanos = System.nanoTime() + longest(context).toNanos();
+            var output = new PacedOutput(response.getOutputStream(), settings, endNanos);
+            writeRows(exists, stream, format.encoder(output), end, output, endNanos);
         } catch (IOException | RuntimeException broken) {
             if (!response.isCommitted()) {
                 // The problem document is nobody's file and has no trailers.
@@ -100,11 +109,11 @@ final class StreamAnswer {
             FetcherDesk.StreamOfRows stream,
             RowsEncoder encoder,
             StreamEnd end,
-            HttpServletResponse response)
+            PacedOutput output,
+            long endNanos)
             throws IOException {
         Rows rows = stream.rows();
-        long startNanos = System.nanoTime();
-        long flushedNanos = startNanos;
+        long flushedNanos = System.nanoTime();
         long count = 0;
         encoder.begin(rows.columns());
         for (boolean exists = first; exists; exists = rows.next()) {
@@ -113,16 +122,25 @@ final class StreamAnswer {
             long nowNanos = System.nanoTime();
             if (count == 1 || nowNanos - flushedNanos > FLUSH_AFTER_NANOS) {
                 encoder.flush();
-                response.flushBuffer();
+                output.flush();
                 flushedNanos = System.nanoTime();
             }
-            if (nowNanos - startNanos > settings.longest().toNanos()) {
+            if (nowNanos - endNanos > 0) {
                 throw new StreamTooLongException(count);
             }
         }
         boolean more = stream.hasMore();
         encoder.end(count, more);
         end.reach(count, more);
+    }
+
+    /** A stream lives no longer than the right to ask for it. */
+    private Duration longest(RunContext context) {
+        if (context.caller().principal().claims().get("exp") instanceof Instant end) {
+            Duration left = Duration.between(context.time(), end).plus(TOKEN_LEEWAY);
+            return left.compareTo(settings.longest()) < 0 ? left : settings.longest();
+        }
+        return settings.longest();
     }
 
     private static CloseNowException cut(Exception broken) {
@@ -136,13 +154,13 @@ final class StreamAnswer {
         return new CloseNowException("a stream was cut before its last row");
     }
 
-    /** The setting {@code dt.streams.longest} ended a stream. */
+    /** The setting {@code dt.streams.longest}, or the end of the caller's token, ended a stream. */
     static final class StreamTooLongException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         StreamTooLongException(long rows) {
-            super("dt.streams.longest has passed after " + rows + " rows");
+            super("dt.streams.longest or the life of the caller's token has passed after " + rows + " rows");
         }
     }
 }

@@ -116,7 +116,7 @@ final class ValuesRoutes {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (format.streamed()) {
             try (FetcherDesk.StreamOfRows stream = fetchers.stream(domain, fetcherId, input, context)) {
-                streams.write(stream, format, fetcherId, request, response);
+                streams.write(stream, context, format, fetcherId, request, response);
             }
             return;
         }

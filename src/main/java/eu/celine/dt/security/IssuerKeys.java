@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * The issuer's public keys, read at start-up, every five minutes, and when a token names a key that is not among them.
  *
  * <p>At most one read runs at a time and at most one starts in 30 s (5 s while there are no keys at all), however many
- * tokens ask. A token with an unknown key waits for a read that runs or is due, and is judged by the keys at hand
- * otherwise. The five-minute read holds up nobody. A read that fails leaves the keys as they are.
+ * tokens ask. A token with an unknown key waits for a read that runs or is due, 2 s at most, and is
+ * judged by the keys at hand otherwise. The five-minute read holds up nobody. A read that fails leaves the keys as they are.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
@@ -37,6 +37,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     /** Discovery and keys, one after the other. */
     private static final Duration LONGEST_READ =
             IssuerClient.CONNECT.plus(IssuerClient.ANSWER).multipliedBy(2);
+    /** Of a request; the read goes on without it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final @Nullable URI address;
     private final Discovery discovery;
@@ -67,18 +69,18 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         if (!found.isEmpty()) {
             return found;
         }
-        await(startIfDue());
+        await(startIfDue(), LONGEST_WAIT);
         return selector.select(require());
     }
 
     /** Reads the keys for the first time; says in the log if that fails, and lets the start go on. */
     void readAtStart() {
-        await(startIfDue());
+        await(startIfDue(), LONGEST_READ);
     }
 
     private JWKSet require() throws KeySourceException {
         if (held == null) {
-            await(startIfDue());
+            await(startIfDue(), LONGEST_WAIT);
         }
         Held now = held;
         if (now == null) {
@@ -114,12 +116,12 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         return started;
     }
 
-    private static void await(@Nullable CompletableFuture<Void> read) {
+    private static void await(@Nullable CompletableFuture<Void> read, Duration longest) {
         if (read == null) {
             return;
         }
         try {
-            read.get(LONGEST_READ.toMillis(), TimeUnit.MILLISECONDS);
+            read.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException _) {

@@ -125,8 +125,10 @@ class ApiTestApplication {
                 return new InvalidBearerTokenException("expired");
             }
             Set<String> scopes = subject.equals("operator") ? Set.of("dt.admin") : Set.of("dt.read");
+            // Accepted for about a second more: of the 30 s behind its end, 29 are over.
+            Map<String, Object> claims = subject.equals("ending") ? Map.of("exp", NOW.minusSeconds(29)) : Map.of();
             var principal =
-                    new Principal(subject, subject + "@example.org", null, true, scopes, Set.of(), Set.of(), Map.of());
+                    new Principal(subject, subject + "@example.org", null, true, scopes, Set.of(), Set.of(), claims);
             SecurityContextHolder.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                             principal, new BearerToken("secret-" + subject), List.of()));

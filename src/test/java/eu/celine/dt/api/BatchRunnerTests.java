@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.celine.dt.contracts.Caller;
 import eu.celine.dt.contracts.Principal;
 import eu.celine.dt.contracts.TooLargeFault;
+import eu.celine.dt.contracts.UnavailableFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,9 +48,10 @@ class BatchRunnerTests {
                     running.decrementAndGet();
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024));
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(24));
+        List<ItemAnswer> answers = run(runner, 24);
 
         assertThat(answers).hasSize(24).allMatch(answer -> answer.status() == 200);
         assertThat(most).hasValue(8);
@@ -71,9 +73,10 @@ class BatchRunnerTests {
                     }
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, Duration.ofSeconds(1), 1024, 1024));
+                new BatchRunner.Limits(8, Duration.ofSeconds(1), 1024, 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(3));
+        List<ItemAnswer> answers = run(runner, 3);
 
         assertThat(answers).extracting(ItemAnswer::status).containsExactly(200, 504, 200);
         assertThat(text(answers.get(1)))
@@ -93,9 +96,10 @@ class BatchRunnerTests {
                         Thread.onSpinWait();
                     }
                 },
-                new BatchRunner.Limits(8, Duration.ofMillis(50), 1024, 1024));
+                new BatchRunner.Limits(8, Duration.ofMillis(50), 1024, 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(1));
+        List<ItemAnswer> answers = run(runner, 1);
         release.countDown();
 
         assertThat(answers).extracting(ItemAnswer::status).containsExactly(504);
@@ -111,9 +115,10 @@ class BatchRunnerTests {
                     }
                     answer(response, "1");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024));
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(2));
+        List<ItemAnswer> answers = run(runner, 2);
 
         assertThat(answers).extracting(ItemAnswer::status).containsExactly(500, 200);
         assertThat(text(answers.getFirst())).doesNotContain("secret");
@@ -129,9 +134,10 @@ class BatchRunnerTests {
                             SecurityContextHolder.getContext().getAuthentication(), request.getUserPrincipal());
                     answer(response, "\"" + caller.time() + " " + caller.requestId() + " " + same + "\"");
                 },
-                new BatchRunner.Limits(8, LONG, 1024, 1024));
+                new BatchRunner.Limits(8, LONG, 1024, 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(3));
+        List<ItemAnswer> answers = run(runner, 3);
 
         assertThat(answers).extracting(BatchRunnerTests::text).containsOnly("\"2026-03-01T12:00:00Z r-1 true\"");
     }
@@ -141,7 +147,7 @@ class BatchRunnerTests {
     void boundsTheAnswersTogether() {
         long mib = 1024L * 1024;
         // 64 KiB of each are free, so 63 x 1 MiB take less than 60 MiB, and 69 more than 64.
-        var budget = new AnswerBudget(SIXTEEN_MIB, 64 * mib);
+        var budget = new AnswerBudget(SIXTEEN_MIB, 64 * mib, new AnswerMemory(100 * mib));
         IntStream.range(0, 64).forEach(answer -> budget.grow(0, mib));
 
         assertThatExceptionOfType(TooLargeFault.class)
@@ -166,12 +172,38 @@ class BatchRunnerTests {
                     }
                 },
                 // One at a time, so that the first two fit into 300 KiB beyond their free parts and the third does not.
-                new BatchRunner.Limits(1, LONG, 256 * 1024, 300 * 1024));
+                new BatchRunner.Limits(1, LONG, 256 * 1024, 300 * 1024),
+                AnswerMemory.ofHeap());
 
-        List<ItemAnswer> answers = runner.run(origin(), items(3));
+        List<ItemAnswer> answers = run(runner, 3);
 
         assertThat(answers).extracting(ItemAnswer::status).containsExactlyInAnyOrder(200, 200, 413);
         assertThat(answers).anyMatch(answer -> text(answer).contains("urn:celine-dt:problem:too-large"));
+    }
+
+    @Test
+    @Tag("BAT-17")
+    void boundsTheAnswersOfAllBatches() {
+        long mib = 1024L * 1024;
+        var memory = new AnswerMemory(20 * mib);
+        var first = new AnswerBudget(SIXTEEN_MIB, 64 * mib, memory);
+        var second = new AnswerBudget(SIXTEEN_MIB, 64 * mib, memory);
+        first.grow(0, 15 * mib);
+
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> second.grow(0, 6 * mib));
+
+        first.close();
+        first.close();
+        first.release(15 * mib);
+        second.grow(0, 15 * mib);
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> second.grow(0, 6 * mib));
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> first.grow(0, 2 * mib));
+    }
+
+    private static List<ItemAnswer> run(BatchRunner runner, int items) {
+        try (AnswerBudget budget = runner.openBudget()) {
+            return runner.run(origin(), items(items), budget);
+        }
     }
 
     private static BatchOrigin origin() {

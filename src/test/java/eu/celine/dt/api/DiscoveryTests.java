@@ -13,11 +13,13 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class DiscoveryTests {
 
+    private final int port;
     private final Client client;
     private final FakeEditions editions;
 
     @Autowired
     DiscoveryTests(@LocalServerPort int port, FakeEditions editions) {
+        this.port = port;
         this.client = new Client(port);
         this.editions = editions;
     }
@@ -54,11 +56,20 @@ class DiscoveryTests {
         Answer changed = client.get("/domains", "If-None-Match", etag);
         editions.replace(ApiTestApplication.standardEdition());
 
-        assertThat(etag).startsWith("\"").endsWith("\"");
+        assertThat(etag).startsWith("W/\"").endsWith("\"");
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.body()).isEmpty();
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(etag);
+    }
+
+    @Test
+    @Tag("API-41")
+    void documentsMayBeCompressed() {
+        var openApi = RawExchange.get(port, "/v3/api-docs", "Accept-Encoding: gzip");
+
+        assertThat(openApi.status()).isEqualTo(200);
+        assertThat(openApi.header("Content-Encoding")).isEqualTo("gzip");
     }
 
     @Test

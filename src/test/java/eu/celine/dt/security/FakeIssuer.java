@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -48,6 +50,7 @@ public final class FakeIssuer implements AutoCloseable {
     private volatile Answer token = new Answer(200, "{\"access_token\":\"service-token\",\"expires_in\":300}");
     private volatile String discovery;
     private volatile boolean away;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private FakeIssuer(HttpServer server) {
         this.server = server;
@@ -87,6 +90,11 @@ public final class FakeIssuer implements AutoCloseable {
 
     void givesToken(int status, String json) {
         token = new Answer(status, json);
+    }
+
+    /** From now on answers wait until the latch is open. */
+    void waitsFor(CountDownLatch latch) {
+        gate = latch;
     }
 
     /** Answers 500 to everything from now on, or no longer. */
@@ -188,6 +196,7 @@ public final class FakeIssuer implements AutoCloseable {
         if (path.endsWith("/token")) {
             forms.add(form);
         }
+        awaitGate();
         Answer answer = away ? new Answer(500, "{}") : answerTo(path);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -197,6 +206,17 @@ public final class FakeIssuer implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void awaitGate() throws IOException {
+        try {
+            if (!gate.await(60, TimeUnit.SECONDS)) {
+                throw new IOException("nobody opened the gate");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private Answer answerTo(String path) {

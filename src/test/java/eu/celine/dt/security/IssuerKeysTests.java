@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -159,6 +160,25 @@ class IssuerKeysTests {
 
         assertThat(direct.decode(issuer.token(NOW)).getSubject()).isEqualTo("alice");
         assertThat(issuer.requests("/.well-known/openid-configuration")).isZero();
+    }
+
+    @Test
+    @Tag("SEC-50")
+    void refusesAnUnknownKeyBeforeAHangingReadEndsAndReadsOn() {
+        assertThat(accepts(FakeIssuer.ELLIPTIC)).isTrue();
+        var gate = new CountDownLatch(1);
+        issuer.showsKeys(FakeIssuer.ELLIPTIC, NEXT);
+        issuer.waitsFor(gate);
+        pass(Duration.ofSeconds(30));
+
+        // A caller that waited for the read would see it fail, and the key would then stay unknown for 30 s.
+        assertThat(accepts(NEXT)).isFalse();
+
+        gate.countDown();
+        long end = System.nanoTime() + LONGEST_POLL.toNanos();
+        while (!accepts(NEXT)) {
+            assertThat(System.nanoTime()).as("time for the read").isLessThan(end);
+        }
     }
 
     private IssuerTokenDecoder decoder(@Nullable URI address) {

@@ -79,7 +79,8 @@ public class ValuesService {
             return new StreamResult(limit, none, none, () -> {});
         }
         access.recordRead(fetcher, context);
-        StreamGate.Place place = streams.enter(fetcher);
+        StreamGate.Place place =
+                streams.enter(fetcher, context.caller().principal().subject());
         try {
             var limited = new LimitedRows(source.stream(limit.page()), limit.rows());
             return new StreamResult(limit, mapped(fetcher, limited, context), limited, place);

@@ -165,17 +165,34 @@ class ValuesStreamTests {
         Fetcher fetcher = fetcher(aFetcher());
         var gate = new StreamGate(Duration.ofMillis(20));
 
-        StreamGate.Place first = gate.enter(fetcher);
-        StreamGate.Place second = gate.enter(fetcher);
+        StreamGate.Place first = gate.enter(fetcher, "anna");
+        StreamGate.Place second = gate.enter(fetcher, "bruno");
 
         assertThatExceptionOfType(UnavailableFault.class)
-                .isThrownBy(() -> gate.enter(fetcher))
-                .withMessage("As many streams are open as this fetcher's client takes.");
+                .isThrownBy(() -> gate.enter(fetcher, "carla"))
+                .withMessage("As many streams are open, in all or of this caller, as this fetcher's client takes.");
         first.close();
         first.close();
-        gate.enter(fetcher);
-        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher));
+        gate.enter(fetcher, "carla");
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher, "dora"));
         second.close();
+    }
+
+    @Test
+    @Tag("FMT-34")
+    void oneSubjectHoldsHalfOfTheStreamsAtMost() {
+        client = client.maxConcurrent(8);
+        Fetcher fetcher = fetcher(aFetcher());
+        var gate = new StreamGate(Duration.ofMillis(20));
+
+        StreamGate.Place first = gate.enter(fetcher, "anna");
+        gate.enter(fetcher, "anna");
+
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher, "anna"));
+        gate.enter(fetcher, "bruno");
+        first.close();
+        gate.enter(fetcher, "anna");
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher, "anna"));
     }
 
     @Test
@@ -185,9 +202,9 @@ class ValuesStreamTests {
         Fetcher fetcher = fetcher(aFetcher());
         var gate = new StreamGate(Duration.ofMillis(20));
 
-        gate.enter(fetcher);
+        gate.enter(fetcher, "anna");
 
-        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher));
+        assertThatExceptionOfType(UnavailableFault.class).isThrownBy(() -> gate.enter(fetcher, "bruno"));
     }
 
     @Test
