@@ -57,7 +57,7 @@ class CustomClientsTests {
     @Tag("CLI-133")
     void aClassMayTakeNothing() {
         try (ClientsRegistry registry = load(Plain.class.getName(), Map.of())) {
-            assertThat(registry.find("own")).isInstanceOf(Plain.class);
+            assertThat(registry.find("own")).isInstanceOf(GuardedClient.class);
         }
     }
 
