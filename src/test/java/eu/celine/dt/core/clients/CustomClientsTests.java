@@ -57,13 +57,9 @@ class CustomClientsTests {
     @Tag("CLI-133")
     void aClassMayTakeNothing() {
         try (ClientsRegistry registry = load(Plain.class.getName(), Map.of())) {
-<<<<<<< HEAD
             QueryClient client = Objects.requireNonNull(registry.find("own"));
 
             assertThat(client.dialect()).isEqualTo(Dialect.DUCKDB);
-=======
-            assertThat(registry.find("own")).isInstanceOf(GuardedClient.class);
->>>>>>> i5w
         }
     }
 
