@@ -19,9 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,9 @@ import org.postgresql.PGConnection;
 
 /**
  * The same data twice: some days of the generated sample as a data folder, and loaded into PostgreSQL as the guide in
- * docs/your-data.md does it. Made once a JVM.
+ * docs/your-data.md does it. Made once a JVM. The tables of the CELINE platform have the rows of rec-folgaria only, so
+ * that they also are what a backend of one community holds; their windows, warnings and missing intervals lie about the
+ * time of the test.
  */
 public final class BothBackends {
 
@@ -42,6 +47,15 @@ public final class BothBackends {
     private static final String FIRST = "TIMESTAMPTZ '2026-01-08 00:00:00+00'";
     private static final String LAST = "TIMESTAMPTZ '2026-01-14 00:00:00+00'";
     private static final List<String> BUNDLED = List.of("gse_incentive_rates", "regulated_values");
+    private static final Set<String> FORECASTS =
+            Set.of("energy_forecasts", "ds_dev_gold.meters_energy_forecast", "ds_dev_gold.total_meters_forecast");
+
+    /** Tables whose statements ask for the present by the database's clock. */
+    private static final Set<String> OF_THE_PRESENT = Set.of(
+            "ds_dev_gold.meters_data_15m_missing_intervals",
+            "ds_dev_gold.rec_flexibility_windows",
+            "ds_dev_gold.rec_flexibility_windows_community",
+            "ds_dev_gold.weather_alerts_active");
 
     private static @Nullable BothBackends shared;
 
@@ -109,11 +123,14 @@ public final class BothBackends {
             String boundary = sample.resolve("community_boundary.parquet").toString();
             statement.execute("COPY (SELECT 'beg-freiburg' AS community_id, 'somebody' AS participant_id) TO '"
                     + boundary + "' (FORMAT parquet)");
-            try (Stream<Path> tables = Files.list(sample)) {
-                for (Path table : tables.filter(entry -> entry.toString().endsWith(".parquet"))
-                        .sorted()
-                        .toList()) {
-                    fill(statement, table);
+            for (String schema : List.of("", "ds_dev_gold", "ds_dev_silver")) {
+                Files.createDirectories(data().resolve(schema));
+                try (Stream<Path> tables = Files.list(sample.resolve(schema))) {
+                    for (Path table : tables.filter(entry -> entry.toString().endsWith(".parquet"))
+                            .sorted()
+                            .toList()) {
+                        fill(statement, schema, table);
+                    }
                 }
             }
         } catch (SQLException e) {
@@ -128,29 +145,56 @@ public final class BothBackends {
         }
     }
 
-    private void fill(Statement duckDb, Path table) throws SQLException, IOException {
-        String name = table.getFileName().toString().replace(".parquet", "");
-        KnownTable known = Objects.requireNonNull(KnownTables.fromResource().find(name));
+    private void fill(Statement duckDb, String schema, Path table) throws SQLException, IOException {
+        String file = table.getFileName().toString();
+        String name = (schema.isEmpty() ? "" : schema + ".") + file.replace(".parquet", "");
+        KnownTable known = Objects.requireNonNull(KnownTables.fromResource().find(name), name);
         String files = Files.isDirectory(table) ? table + "/*.parquet" : table.toString();
         String columns = columns(duckDb, files);
-        String rows = "SELECT " + columns + " FROM read_parquet('" + files + "')"
-                + (known.columns().containsKey("timestamp") && !name.equals("energy_forecasts")
-                        ? " WHERE \"timestamp\" >= " + FIRST + " AND \"timestamp\" < " + LAST
-                        : "");
+        String rows = "SELECT " + columns + " FROM "
+                + (OF_THE_PRESENT.contains(name) ? aboutNow(known, files) : "read_parquet('" + files + "')")
+                + condition(schema, name, known);
         if (known.value() != null) {
             // Delivered once more, with another value: the later row counts.
             rows += " UNION ALL SELECT * REPLACE (" + known.value() + " + 1 AS " + known.value() + ") FROM (" + rows
                     + ") WHERE \"timestamp\" = TIMESTAMPTZ '2026-01-10 12:00:00+00'";
         }
-        duckDb.execute("COPY (" + rows + ") TO '" + data().resolve(name + ".parquet") + "' (FORMAT parquet)");
+        Path copied = data().resolve(schema).resolve(file);
+        duckDb.execute("COPY (" + rows + ") TO '" + copied + "' (FORMAT parquet)");
         Path csv = folder.resolve(name + ".csv");
-        duckDb.execute("COPY (FROM read_parquet('" + data().resolve(name + ".parquet") + "')) TO '" + csv
-                + "' (FORMAT csv, HEADER)");
+        duckDb.execute("COPY (FROM read_parquet('" + copied + "')) TO '" + csv + "' (FORMAT csv, HEADER)");
         boolean keyed = !known.key().isEmpty();
         copy(keyed ? name + "_incoming" : name, columns, Files.readString(csv));
         if (keyed) {
             database.execute("CALL take_" + name + "()").execute("ANALYZE " + name);
         }
+    }
+
+    private static String condition(String schema, String name, KnownTable known) {
+        var conditions = new ArrayList<String>();
+        for (String time : List.of("timestamp", "ts")) {
+            if (known.columns().containsKey(time) && !FORECASTS.contains(name)) {
+                conditions.add('"' + time + "\" >= " + FIRST + " AND \"" + time + "\" < " + LAST);
+            }
+        }
+        if (!schema.isEmpty() && known.columns().containsKey("community_id")) {
+            conditions.add("community_id = 'rec-folgaria'");
+        }
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** The rows as far from now as they are from the sample's clock. */
+    private static String aboutNow(KnownTable known, String files) {
+        long micros = NOW.until(Clock.systemUTC().instant(), ChronoUnit.MICROS);
+        String later = " + to_microseconds(" + micros + ")";
+        String replaced = known.columns().entrySet().stream()
+                .filter(column -> column.getValue().equals("TIMESTAMPTZ"))
+                .map(column -> column.getKey() + later + " AS " + column.getKey())
+                .collect(Collectors.joining(", "));
+        if (known.columns().containsKey("ts_date")) {
+            replaced += ", (window_start" + later + ")::DATE AS ts_date";
+        }
+        return "(SELECT * REPLACE (" + replaced + ") FROM read_parquet('" + files + "'))";
     }
 
     private static String columns(Statement duckDb, String files) throws SQLException {

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +52,11 @@ class ShippedStatementsTests {
     private static final Caller CALLER = Callers.person("anna");
     private static final Page ALL = Page.of(1_000_000, 0);
     private static final String LEDGER = "/eu/celine/dt/domains/accounting/";
+
+    private static final String ONE_COMMUNITY = "celine_single_values.yaml";
+
+    /** The one meter of which intervals are missing. */
+    private static final String MISSED = "rec-folgaria-m07-p1-meter";
 
     @TempDir
     static Path state;
@@ -95,6 +101,19 @@ class ShippedStatementsTests {
         }
     }
 
+    @Test
+    @Tag("CLI-142")
+    void giveTheSameRowsForABackendOfOneCommunity() {
+        try (var values = new DuckDbValues()) {
+            Settings settings = Settings.defaults().withSingleCommunity("rec-folgaria");
+            var communities = new ItEnergyCommunityDomain(settings, values, new Uncached());
+            var participants = new ItParticipantDomain(settings, values, new Uncached());
+
+            assertThat(withoutRows(communities, community(), ONE_COMMUNITY)).isEmpty();
+            assertThat(withoutRows(participants, participant(), ONE_COMMUNITY)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @Tag("QRY-83")
     @ValueSource(
@@ -118,16 +137,25 @@ class ShippedStatementsTests {
         }
     }
 
-    /** Compares every statement of the domain with every fitting payload; names those that gave no row at all. */
     private static Set<String> withoutRows(DTDomain domain, EntityInfo entity) {
+        return withoutRows(domain, entity, "");
+    }
+
+    /**
+     * Compares every statement of the domain's files of a name with every fitting payload; names those that gave no row
+     * at all.
+     */
+    private static Set<String> withoutRows(DTDomain domain, EntityInfo entity, String files) {
         var problems = new Problems();
         Fetchers ours = compile(domain, duckDb, problems);
         Fetchers theirs = compile(domain, postgres, problems);
         assertThat(problems.all()).isEmpty();
         assertThat(theirs.findWarnings()).isEmpty();
         var empty = new TreeSet<String>();
-        for (StatementFetcher fetcher : statements(domain, ours)) {
-            StatementFetcher other = statements(domain, theirs).stream()
+        List<StatementFetcher> all = statements(domain, ours, files);
+        assertThat(all).isNotEmpty();
+        for (StatementFetcher fetcher : all) {
+            StatementFetcher other = statements(domain, theirs, files).stream()
                     .filter(candidate -> candidate.id().equals(fetcher.id()))
                     .findFirst()
                     .orElseThrow();
@@ -158,16 +186,19 @@ class ShippedStatementsTests {
         return new FetcherCompiler().compile(domain, _ -> client, Set.of("dataset_api"), problems);
     }
 
-    private static List<StatementFetcher> statements(DTDomain domain, Fetchers fetchers) {
-        var lookups = domain.values().stream()
+    private static List<StatementFetcher> statements(DTDomain domain, Fetchers fetchers, String files) {
+        Set<String> ids = domain.values().stream()
                 .filter(ValuesFile.class::isInstance)
-                .flatMap(
-                        file -> new ValuesFileReader(new YamlReader()).read((ValuesFile) file, new Problems()).stream())
-                .map(declared -> fetchers.findLookup(declared.spec().id()))
-                .filter(Objects::nonNull);
+                .map(ValuesFile.class::cast)
+                .filter(file -> file.name().startsWith(files))
+                .flatMap(file -> new ValuesFileReader(new YamlReader()).read(file, new Problems()).stream())
+                .map(declared -> declared.spec().id())
+                .collect(Collectors.toSet());
+        var lookups = ids.stream().map(fetchers::findLookup).filter(Objects::nonNull);
         var listed = fetchers.listed().stream()
                 .filter(StatementFetcher.class::isInstance)
-                .map(StatementFetcher.class::cast);
+                .map(StatementFetcher.class::cast)
+                .filter(fetcher -> ids.contains(fetcher.id().local()));
         return Stream.concat(listed, lookups).toList();
     }
 
@@ -201,7 +232,8 @@ class ShippedStatementsTests {
 
     private static List<Map<String, @Nullable Object>> payloads(StatementFetcher fetcher) {
         var payloads = new ArrayList<Map<String, @Nullable Object>>();
-        for (String id : List.of("rec-folgaria", "rec-melpignano", "beg-freiburg", participantId(), deviceId())) {
+        for (String id :
+                List.of("rec-folgaria", "rec-melpignano", "beg-freiburg", participantId(), deviceId(), MISSED)) {
             // The days of the measurements, and those of the forecasts.
             payloads.add(payload(fetcher, id, BothBackends.START, BothBackends.END));
             payloads.add(payload(fetcher, id, "2026-01-20T12:00:00Z", "2026-01-21T12:00:00Z"));
@@ -222,6 +254,13 @@ class ShippedStatementsTests {
                 "country", "IT",
                 "device_ids", deviceIds(),
                 "user_sub", managerSub()));
+        values.putAll(Map.of(
+                "device_id", id.equals(MISSED) ? MISSED : deviceId(),
+                "location_id", "it_folgaria",
+                "date", LocalDate.parse("2026-01-11"),
+                "forecast_date", LocalDate.parse("2026-01-21"),
+                "window_start", OffsetDateTime.parse(start),
+                "window_end", OffsetDateTime.parse(end)));
         values.putAll(Map.of("lat_min", -90L, "lat_max", 90L, "lon_min", -180L, "lon_max", 180L));
         var payload = new LinkedHashMap<String, @Nullable Object>();
         for (String name : properties(fetcher)) {
@@ -240,7 +279,8 @@ class ShippedStatementsTests {
     }
 
     private static EntityInfo community() {
-        Map<String, Object> metadata = Map.of(
+        var metadata = new LinkedHashMap<String, Object>(Map.of("lat", 45.92, "lon", 11.17));
+        metadata.putAll(Map.of(
                 "name", "Folgaria",
                 "country", "IT",
                 "market_zone", "NORD",
@@ -249,16 +289,27 @@ class ShippedStatementsTests {
                 "boundary", List.of(participantId()),
                 "dated_members", true,
                 "dated_plants", true,
-                "dated_points", true);
+                "dated_points", true));
         return new EntityInfo("rec-folgaria", "it-energy-community", metadata);
     }
 
     private static EntityInfo participant() {
         Map<String, Object> metadata = Map.of(
-                "community_id", "rec-folgaria",
-                "devices", deviceIds(),
-                "timezone", "Europe/Rome",
-                "market_zone", "NORD");
+                "community_id",
+                "rec-folgaria",
+                "devices",
+                Stream.concat(deviceIds().stream(), Stream.of(MISSED))
+                        .distinct()
+                        .toList(),
+                // Rows of its first days are somebody else's.
+                "owned_from",
+                List.of(deviceId() + " 2026-01-10"),
+                "owned_from_days",
+                List.of("2026-01-10"),
+                "timezone",
+                "Europe/Rome",
+                "market_zone",
+                "NORD");
         return new EntityInfo(participantId(), "it-participant", metadata);
     }
 
