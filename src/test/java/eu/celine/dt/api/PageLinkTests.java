@@ -131,6 +131,7 @@ class PageLinkTests {
         assertThat(parameter.json().at("/detail").asString())
                 .contains("write one of json, ndjson, csv, arrow, parquet");
         assertThat(header.status()).isEqualTo(406);
-        assertThat(header.json().at("/detail").asString()).contains("available: application/json, application/x-ndjson, text/csv");
+        assertThat(header.json().at("/detail").asString())
+                .contains("available: application/json, application/x-ndjson, text/csv");
     }
 }
