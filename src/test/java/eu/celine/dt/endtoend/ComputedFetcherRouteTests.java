@@ -57,7 +57,7 @@ class ComputedFetcherRouteTests {
         assertThat(listed.findValuesAsString("client")).containsExactly("computed");
         assertThat(get.get("operationId").asString()).isEqualTo("counting__fetch_squares");
         assertThat(get.get("parameters").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("counter_id", "limit", "offset", "format", "n");
+                .containsExactlyInAnyOrder("counter_id", "limit", "offset", "cursor", "format", "n");
     }
 
     @Test
