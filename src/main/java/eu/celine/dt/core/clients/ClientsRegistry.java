@@ -33,7 +33,10 @@ public final class ClientsRegistry implements AutoCloseable {
         return clients.get(name);
     }
 
-    /** Every name that {@code clients.yaml} has, also of clients that a problem kept from being made; null where the files cannot be read. */
+    /**
+     * Every name that {@code clients.yaml} has, also of clients that a problem kept from being made; null where the files
+     * cannot be read.
+     */
     public @Nullable Set<String> configuredNames() {
         return configuredNames;
     }

@@ -15,18 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromptSocket extends Socket {
 
-    private final boolean supported;
+    private final boolean supported = supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
 
-    private PromptSocket() {
-        this.supported = supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
-    }
+    private PromptSocket() {}
 
     private PromptSocket(Proxy proxy) {
         super(proxy);
-        this.supported = supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     }
 
-    /** A socket that is not connected yet; a plain one where the system cannot do better. */
+    /** A socket that is not connected yet. Where the system cannot do better, it reads as any other. */
     static PromptSocket create(@Nullable Proxy proxy) {
         return proxy == null ? new PromptSocket() : new PromptSocket(proxy);
     }
